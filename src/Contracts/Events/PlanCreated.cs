@@ -1,0 +1,12 @@
+namespace EnPlan.Events.V1;
+
+/// <summary>A plan was created as a draft. AggregateId is the plan; the first member is the main person.</summary>
+/// <example><code>{"eventId":"0198…","kommunekode":"0217","occurredAt":"2026-09-01T08:00:00Z","aggregateId":"0198…","version":1,"memberIds":["0198…"],"coordinatorIds":["mette"]}</code></example>
+public sealed record PlanCreated(
+    Guid EventId,
+    string Kommunekode,
+    DateTimeOffset OccurredAt,
+    Guid AggregateId,
+    long Version,
+    IReadOnlyList<Guid> MemberIds,
+    IReadOnlyList<string> CoordinatorIds) : IEvent;
