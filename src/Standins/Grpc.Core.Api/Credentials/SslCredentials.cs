@@ -1,0 +1,38 @@
+namespace Grpc.Core;
+
+/// <summary>TLS, optionally with own roots and a client certificate, all PEM.</summary>
+public sealed class SslCredentials : ChannelCredentials
+{
+    private readonly VerifyPeerCallback? verifyPeer;
+
+    public SslCredentials()
+        : this(null, null, null)
+    {
+    }
+
+    public SslCredentials(string rootCertificates)
+        : this(rootCertificates, null, null)
+    {
+    }
+
+    public SslCredentials(string rootCertificates, KeyCertificatePair keyCertificatePair)
+        : this(rootCertificates, keyCertificatePair, null)
+    {
+    }
+
+    public SslCredentials(string? rootCertificates, KeyCertificatePair? keyCertificatePair, VerifyPeerCallback? verifyPeerCallback)
+    {
+        RootCertificates = rootCertificates;
+        KeyCertificatePair = keyCertificatePair;
+        verifyPeer = verifyPeerCallback;
+    }
+
+    public string? RootCertificates { get; }
+
+    public KeyCertificatePair? KeyCertificatePair { get; }
+
+    internal override bool IsComposable => true;
+
+    public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object state) =>
+        configurator.SetSslCredentials(state, RootCertificates, KeyCertificatePair, verifyPeer);
+}
