@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using EnPlan.Access.V1;
+using Google.Protobuf;
+
+namespace EnPlan.ServiceDefaults.Access;
+
+/// <summary>One RPC on its way through the service: who calls what, and whose data it touches.</summary>
+public sealed class Call
+{
+    private readonly IMessage? _request;
+    private HashSet<Guid>? _citizens;
+    private byte[]? _requestHash;
+    private string? _traceId;
+
+    /// <param name="caller">Who calls; has passed the policy.</param>
+    /// <param name="policy">What the method demands.</param>
+    /// <param name="method">Short name, e.g. <c>PlanService/GetPlan</c>.</param>
+    /// <param name="purpose">What the caller says it is for; empty when nothing was said.</param>
+    /// <param name="requestId">The caller's id of a write; empty for reads.</param>
+    /// <param name="request">The message, for its hash; null for calls that stream their requests.</param>
+    public Call(Caller caller, AccessPolicy policy, string method, string purpose = "", string requestId = "", IMessage? request = null)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(policy);
+        Caller = caller;
+        Policy = policy;
+        Method = method;
+        Purpose = purpose;
+        RequestId = requestId;
+        _request = request;
+    }
+
+    /// <summary>Who calls.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>What the method demands.</summary>
+    public AccessPolicy Policy { get; }
+
+    /// <summary>Short name of the method, e.g. <c>PlanService/GetPlan</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>What the caller says it is for, a code of <c>[a-z-]</c>; empty when nothing was said.</summary>
+    public string Purpose { get; }
+
+    /// <summary>The caller's id of this write (a UUID), so that it takes effect once; empty for methods without one.</summary>
+    public string RequestId { get; }
+
+    /// <summary>SHA-256 of the request, to tell a repeated call from another one that reuses its id.</summary>
+    public ReadOnlyMemory<byte> RequestHash => _requestHash ??= SHA256.HashData(_request?.ToByteArray() ?? []);
+
+    /// <summary>The trace that the call belongs to, 32 hex digits.</summary>
+    public string TraceId => _traceId ??= (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+
+    /// <summary>The role that lets the caller in: the first of the policy's that they have.</summary>
+    public Role ActingRole => Policy.Roles.FirstOrDefault(Caller.Roles.Contains);
+
+    /// <summary>Whose data the call touches, as far as is known by now.</summary>
+    public IReadOnlyCollection<Guid> Citizens => _citizens ?? (IReadOnlyCollection<Guid>)[];
+
+    /// <summary>Whether the access log has this call already, because the write that it made recorded it.</summary>
+    internal bool IsRecorded { get; set; }
+
+    /// <summary>Says that the call touches this citizen's data; the access log gets one entry for each.</summary>
+    public void Concerns(Guid citizenId) => (_citizens ??= []).Add(citizenId);
+
+    /// <summary>Says that the call touches these citizens' data.</summary>
+    public void Concerns(IEnumerable<Guid> citizenIds) => (_citizens ??= []).UnionWith(citizenIds);
+}

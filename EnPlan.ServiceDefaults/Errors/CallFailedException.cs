@@ -1,0 +1,9 @@
+using EnPlan.Kernel;
+
+namespace EnPlan.ServiceDefaults.Errors;
+
+/// <summary>Carries an expected error from a handler to the interceptor that turns it into a gRPC status.</summary>
+internal sealed class CallFailedException(Error error) : Exception(error.Reason)
+{
+    public Error Error { get; } = error;
+}
