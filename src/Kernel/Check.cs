@@ -1,0 +1,100 @@
+namespace EnPlan.Kernel;
+
+/// <summary>
+/// Collects everything that is wrong with an input, so that a caller hears of all of it at once.
+/// Fields are named by their path in the contract; descriptions are Danish and never repeat the value.
+/// </summary>
+public sealed class Check
+{
+    private readonly List<FieldViolation> _violations = [];
+
+    /// <summary>Everything that is wrong; null when nothing is.</summary>
+    public InvalidInput? Error => _violations.Count == 0 ? null : new InvalidInput([.. _violations]);
+
+    /// <summary>What the input amounts to, or everything that is wrong with it.</summary>
+    /// <param name="make">Only called when nothing is wrong.</param>
+    public Result<T> Then<T>(Func<T> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return Error is { } error ? error : make();
+    }
+
+    /// <summary>Notes a violation unless the condition holds.</summary>
+    public bool That(bool condition, string field, string description)
+    {
+        if (!condition)
+        {
+            _violations.Add(new FieldViolation(field, description));
+        }
+
+        return condition;
+    }
+
+    /// <summary>A text for people: trimmed, of <paramref name="min"/> to <paramref name="max"/> characters, without control characters but line breaks and tabs.</summary>
+    /// <returns>The trimmed text.</returns>
+    public string Text(string field, string? value, int min, int max)
+    {
+        var text = value?.Trim() ?? "";
+        That(text.Length >= min && text.Length <= max, field, min == 0 ? $"Må højst være {max} tegn." : $"Skal være {min} til {max} tegn.");
+        That(!text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "Må ikke indeholde styretegn.");
+        return text;
+    }
+
+    /// <summary>A code of a-z and hyphens, 1 to 40 characters; digits as well where <paramref name="digits"/> says so.</summary>
+    public string Code(string field, string? value, bool digits = false)
+    {
+        var code = value ?? "";
+        That(
+            code.Length is >= 1 and <= 40 && code.All(c => char.IsAsciiLetterLower(c) || c == '-' || (digits && char.IsAsciiDigit(c))),
+            field,
+            digits ? "Skal være 1 til 40 tegn af a-z, 0-9 og bindestreg." : "Skal være 1 til 40 tegn af a-z og bindestreg.");
+        return code;
+    }
+
+    /// <summary>A UUID in its usual form.</summary>
+    /// <returns>The id; empty when it is wrong.</returns>
+    public Guid Id(string field, string? value)
+    {
+        That(Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty, field, "Skal være et UUID.");
+        return id;
+    }
+
+    /// <summary>A date in ISO 8601, <c>yyyy-MM-dd</c>.</summary>
+    /// <returns>The date; the first of all days when it is wrong.</returns>
+    public DateOnly Date(string field, string? value)
+    {
+        That(
+            DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date),
+            field,
+            "Skal være en dato, fx 2026-09-01.");
+        return date;
+    }
+
+    /// <summary>A date that may be left out.</summary>
+    /// <returns>The date; null when left out or wrong.</returns>
+    public DateOnly? OptionalDate(string field, string? value) => string.IsNullOrEmpty(value) ? null : Date(field, value);
+
+    /// <summary>How many there may be of something.</summary>
+    public bool Count(string field, int count, int min, int max) =>
+        That(count >= min && count <= max, field, min == 0 ? $"Må højst være {max}." : $"Skal være {min} til {max}.");
+
+    /// <summary>One of the values of an enum, and not its zero, which means »not set«.</summary>
+    public TEnum Choice<TEnum>(string field, TEnum value)
+        where TEnum : struct, Enum
+    {
+        That(Enum.IsDefined(value) && !EqualityComparer<TEnum>.Default.Equals(value, default), field, "Skal vælges blandt de kendte værdier.");
+        return value;
+    }
+
+    /// <summary>The value of a parse that names its own field, or its violations among the others.</summary>
+    /// <returns>The value; null or zero when it is wrong.</returns>
+    public T? Value<T>(Result<T> result)
+    {
+        if (result.Error is InvalidInput invalid)
+        {
+            _violations.AddRange(invalid.Violations);
+        }
+
+        return result.IsOk ? result.Value : default;
+    }
+}
