@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using EnPlan.Access.V1;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.ServiceDefaults.AccessLogging;
+
+/// <summary>One line of the access log: who did what about whom, why, and how it ended.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Actor">The caller's subject; empty when nobody could be told.</param>
+/// <param name="ActorRole">The role they acted in, as in tokens; empty when none let them in.</param>
+/// <param name="CitizenId">Whose data; null when it concerns nobody in particular.</param>
+/// <param name="Method">Short name, e.g. <c>PlanService/GetPlan</c>.</param>
+/// <param name="Purpose">What the caller said it was for.</param>
+/// <param name="Outcome"><see cref="Ok"/> or the reason of the refusal.</param>
+/// <param name="TraceId">The trace it belongs to.</param>
+public sealed record AccessEntry(
+    DateTimeOffset At,
+    string Actor,
+    string ActorRole,
+    Guid? CitizenId,
+    string Method,
+    string Purpose,
+    string Outcome,
+    string TraceId)
+{
+    /// <summary>The outcome of a call that went through.</summary>
+    public const string Ok = "OK";
+
+    private static readonly FrozenDictionary<Role, string> RoleNames = Enum.GetValues<Role>().ToFrozenDictionary(
+        role => role,
+        role => role == Role.Unspecified ? "" : JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()));
+
+    /// <summary>
+    /// What to record of a call: one entry for each citizen it concerns, or one without.
+    /// Nothing when it went through and its policy says that there is nothing to record.
+    /// </summary>
+    public static IReadOnlyList<AccessEntry> Of(Call call, string outcome, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (outcome == Ok && call.Policy.Record == Record.Nothing)
+            return [];
+        var citizens = call.Citizens.Count == 0 ? [null] : call.Citizens.Select(id => (Guid?)id);
+        return [.. citizens.Select(citizen => new AccessEntry(
+            at, call.Caller.Subject, RoleNames[call.ActingRole], citizen, call.Method, call.Purpose, outcome, call.TraceId))];
+    }
+
+    internal static NpgsqlBatchCommand Insert(IReadOnlyList<AccessEntry> entries)
+    {
+        var statement = new NpgsqlBatchCommand(
+            """
+            INSERT INTO access_log (at, actor, actor_role, citizen_id, method, purpose, outcome, trace_id)
+            SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+            """);
+        statement.Parameters.AddValues(
+        [
+            entries.Select(e => e.At.UtcDateTime).ToArray(),
+            entries.Select(e => e.Actor).ToArray(),
+            entries.Select(e => e.ActorRole).ToArray(),
+            entries.Select(e => e.CitizenId).ToArray(),
+            entries.Select(e => e.Method).ToArray(),
+            entries.Select(e => e.Purpose).ToArray(),
+            entries.Select(e => e.Outcome).ToArray(),
+            entries.Select(e => e.TraceId).ToArray(),
+        ]);
+        return statement;
+    }
+}

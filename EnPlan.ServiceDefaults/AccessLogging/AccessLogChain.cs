@@ -1,0 +1,147 @@
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.ServiceDefaults.AccessLogging;
+
+/// <summary>
+/// The hash chain over the access log. Writers do not link their entries, for then they would queue for the last link;
+/// entries are linked a moment later, in the order of their transactions.
+/// </summary>
+public sealed class AccessLogChain(Database database)
+{
+    private const int Batch = 1000;
+
+    // Any number that no other lock of the database uses.
+    private const long TurnLock = 7_031_602_172;
+
+    private const string EntryColumns = "e.at, e.actor, e.actor_role, e.citizen_id, e.method, e.purpose, e.outcome, e.trace_id";
+
+    /// <summary>Links entries that no transaction can come before any more; none when another replica is doing so.</summary>
+    /// <returns>How many were linked.</returns>
+    public async Task<int> SealAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await TakeTurnAsync(connection, cancellationToken))
+            return 0;
+
+        var last = await LastLinkAsync(connection, cancellationToken);
+        var entries = await SettledAfterAsync(connection, last.EntryId, cancellationToken);
+        if (entries.Count == 0)
+            return 0;
+
+        var hashes = new List<byte[]>(entries.Count);
+        var hash = last.Hash;
+        foreach (var (id, entry) in entries)
+            hashes.Add(hash = ChainHash.Next(hash, id, entry));
+
+        await connection.RunAsync(
+            """
+            INSERT INTO access_log_link (position, entry_id, hash)
+            SELECT $1 + ordinality, entry_id, hash FROM unnest($2::bigint[], $3::bytea[]) WITH ORDINALITY AS t (entry_id, hash, ordinality)
+            """,
+            cancellationToken,
+            last.Position, entries.Select(e => e.Id).ToArray(), hashes.ToArray());
+        await transaction.CommitAsync(cancellationToken);
+        return entries.Count;
+    }
+
+    /// <summary>How far the chain reaches.</summary>
+    public async Task<ChainHead> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var last = await LastLinkAsync(connection, cancellationToken);
+        return new ChainHead(last.Position, Convert.ToHexStringLower(last.Hash));
+    }
+
+    /// <summary>Goes through the whole chain.</summary>
+    /// <param name="noted">A head that was noted earlier, outside the database; the chain must hold it.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async Task<ChainVerification> VerifyAsync(ChainHead? noted, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction =
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var walk = new ChainWalk(noted);
+        await using (var command = new NpgsqlCommand(
+            $"""
+            SELECT l.position, l.entry_id, l.hash, e.id IS NOT NULL, {EntryColumns}
+            FROM access_log_link l LEFT JOIN access_log e ON e.id = l.entry_id ORDER BY l.position
+            """,
+            connection))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var entry = reader.GetBoolean(3) ? ReadEntry(reader, 4) : null;
+                walk.Step(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), entry);
+            }
+        }
+
+        var (inserted, unlinked) = await UnlinkedAsync(connection, cancellationToken);
+        return walk.Finish(inserted, unlinked);
+    }
+
+    private static async Task<bool> TakeTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({TurnLock})", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<(long Position, long EntryId, byte[] Hash)> LastLinkAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT position, entry_id, hash FROM access_log_link ORDER BY position DESC LIMIT 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2))
+            : (0, 0, ChainHash.Start);
+    }
+
+    private static async Task<IReadOnlyList<(long Id, AccessEntry Entry)>> SettledAfterAsync(
+        NpgsqlConnection connection, long entryId, CancellationToken cancellationToken)
+    {
+        // Below the snapshot's xmin every transaction has ended: nothing can appear there later, so a place in line is final.
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT e.id, {EntryColumns} FROM access_log e
+            WHERE (e.xid, e.id) > (COALESCE((SELECT xid FROM access_log WHERE id = $1), '0'::xid8), $1)
+              AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+            ORDER BY e.xid, e.id LIMIT {Batch}
+            """,
+            connection);
+        command.Parameters.AddValues([entryId]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var entries = new List<(long, AccessEntry)>();
+        while (await reader.ReadAsync(cancellationToken))
+            entries.Add((reader.GetInt64(0), ReadEntry(reader, 1)));
+        return entries;
+    }
+
+    private static async Task<(long Inserted, long Unlinked)> UnlinkedAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            WITH last AS (
+              SELECT e.xid, e.id FROM access_log e JOIN access_log_link l ON l.entry_id = e.id ORDER BY e.xid DESC, e.id DESC LIMIT 1)
+            SELECT count(*) FILTER (WHERE (e.xid, e.id) < (SELECT xid, id FROM last)), count(*)
+            FROM access_log e WHERE NOT EXISTS (SELECT FROM access_log_link l WHERE l.entry_id = e.id)
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    private static AccessEntry ReadEntry(NpgsqlDataReader row, int first) => new(
+        row.GetFieldValue<DateTimeOffset>(first),
+        row.GetString(first + 1),
+        row.GetString(first + 2),
+        row.IsDBNull(first + 3) ? null : row.GetGuid(first + 3),
+        row.GetString(first + 4),
+        row.GetString(first + 5),
+        row.GetString(first + 6),
+        row.GetString(first + 7));
+}

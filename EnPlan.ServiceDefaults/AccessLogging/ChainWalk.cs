@@ -1,0 +1,36 @@
+namespace EnPlan.ServiceDefaults.AccessLogging;
+
+/// <summary>One walk along the chain, from the first link to the last.</summary>
+internal sealed class ChainWalk(ChainHead? noted)
+{
+    private readonly List<ChainFault> _faults = [];
+    private byte[] _hash = ChainHash.Start;
+    private long _position;
+    private bool _metNoted = noted is null or { Position: 0 };
+
+    public void Step(long position, long entryId, byte[] hash, AccessEntry? entry)
+    {
+        if (position != _position + 1)
+            Fault(_position + 1, ChainFaultKind.LinkMissing);
+        else if (entry is null)
+            Fault(position, ChainFaultKind.EntryMissing);
+        else if (!ChainHash.Next(_hash, entryId, entry).AsSpan().SequenceEqual(hash))
+            Fault(position, ChainFaultKind.Changed);
+
+        // Goes on from the hash that is written, so that one fault does not make faults of all that follow.
+        _position = position;
+        _hash = hash;
+        _metNoted |= noted?.Position == position && noted.Hash == Convert.ToHexStringLower(hash);
+    }
+
+    public ChainVerification Finish(long inserted, long unlinked)
+    {
+        if (inserted > 0)
+            Fault(_position, ChainFaultKind.Inserted);
+        if (!_metNoted)
+            Fault(noted!.Position, ChainFaultKind.HeadMissing);
+        return new ChainVerification(new ChainHead(_position, Convert.ToHexStringLower(_hash)), unlinked, _faults);
+    }
+
+    private void Fault(long position, ChainFaultKind kind) => _faults.Add(new ChainFault(position, kind));
+}

@@ -1,0 +1,68 @@
+using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Relations;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace EnPlan.ServiceDefaults.Messaging;
+
+/// <summary>Registers the service's side of the broker.</summary>
+public static class MessagingServices
+{
+    /// <summary>
+    /// Registers the consumers and the relay, when <c>ConnectionStrings:rabbitmq</c> names a broker.
+    /// The service starts and works without it; events wait in the outbox until it is there.
+    /// </summary>
+    public static IServiceCollection AddMessaging(this IServiceCollection services, ServiceDefinition definition, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (definition.Migrations is null || configuration.GetConnectionString("rabbitmq") is not { Length: > 0 } broker)
+            return services;
+
+        services.AddHostedService<OutboxRelay>();
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
+        {
+            host.WaitUntilStarted = false;
+            host.StopTimeout = TimeSpan.FromSeconds(10);
+        });
+        return services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(definition.Name, includeNamespace: false));
+            if (definition.LearnsRelations)
+                bus.AddConsumer<RelationConsumer>();
+            definition.Consumers?.Invoke(bus);
+            bus.AddConfigureEndpointsCallback((_, endpoint) =>
+            {
+                if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+                    queue.SetQuorumQueue();
+                Retry(endpoint);
+            });
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(broker));
+                // Nobody listens for "any event"; without this, each would be routed twice.
+                rabbit.Publish<IEvent>(topology => topology.Exclude = true);
+                rabbit.ConfigureEndpoints(context);
+            });
+        });
+    }
+
+    private static void Retry(IReceiveEndpointConfigurator endpoint)
+    {
+        // While our own database is away, an event waits where it is instead of filling the error queue.
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<NpgsqlException>(e => e.IsTransient);
+            retry.Interval(600, TimeSpan.FromSeconds(1));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Ignore<ForeignEventException>();
+            retry.Ignore<NpgsqlException>(e => e.IsTransient);
+            retry.Intervals(100, 1000, 5000);
+        });
+    }
+}
