@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.Consents;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await ConsentHost.Build(args).RunServiceAsync(args);

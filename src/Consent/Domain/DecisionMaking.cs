@@ -1,0 +1,81 @@
+using EnPlan.Kernel;
+
+namespace EnPlan.Consents;
+
+/// <summary>Whether a citizen takes part in one plan: a function of the file and the time, and of nothing else.</summary>
+public static class DecisionMaking
+{
+    /// <summary>
+    /// The decision at an instant. Permitted when everyone who must has a consent in force, in the capacity that counts today;
+    /// otherwise what weighs most: a withdrawal, then an expiry, then that a consent was never given.
+    /// </summary>
+    public static Decision At(this ConsentFile file, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var subject = file.Subject;
+        var today = DanishCalendar.DateOf(now);
+        var standings = subject.RequiredGiversOn(today).Select(giver => Standing.Of(giver, file.Consents, today)).ToList();
+        var participation = Sum(standings);
+        return new Decision(
+            subject.CitizenId,
+            file.Version,
+            participation,
+            ConsentIds: [.. standings.Where(standing => standing.Participation == participation).SelectMany(standing => standing.ConsentIds)],
+            MissingGivers: [.. standings.Where(standing => standing.Participation != Participation.Permitted).Select(standing => standing.GiverId)],
+            subject.RepresentativesOn(today),
+            subject.Excluded,
+            subject.IsProtectedOn(today),
+            subject.IsAdultOn(today),
+            HoldsUntil(file, now));
+    }
+
+    private static Participation Sum(List<Standing> standings)
+    {
+        // All of nobody have consented: for a child without a holder of custody that must not read as yes.
+        if (standings.Count == 0)
+        {
+            return Participation.Missing;
+        }
+
+        return standings.MaxBy(standing => standing.Participation switch
+        {
+            Participation.Permitted => 0,
+            Participation.Missing => 1,
+            Participation.Expired => 2,
+            _ => 3,
+        })!.Participation;
+    }
+
+    private static DateTimeOffset? HoldsUntil(ConsentFile file, DateTimeOffset now)
+    {
+        var expiries = file.Consents
+            .Where(consent => consent.IsOpen && consent.ExpiresOn < DateOnly.MaxValue)
+            .Select(consent => consent.ExpiresOn!.Value.AddDays(1));
+        return file.Subject.TurningDays()
+            .Concat(expiries)
+            .Select(DanishCalendar.StartOf)
+            .Where(turn => turn > now)
+            .Select(turn => (DateTimeOffset?)turn)
+            .Min();
+    }
+
+    /// <summary>Where one required giver stands.</summary>
+    private sealed record Standing(Guid GiverId, Participation Participation, IReadOnlyList<Guid> ConsentIds)
+    {
+        public static Standing Of(RequiredGiver giver, IReadOnlyList<Consent> consents, DateOnly today)
+        {
+            var own = consents.Where(consent => consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity).ToList();
+            if (own.Find(consent => consent.IsOpen) is { } open)
+            {
+                return new Standing(
+                    giver.CitizenId,
+                    open.StateOn(today) == ConsentState.Given ? Participation.Permitted : Participation.Expired,
+                    [open.ConsentId]);
+            }
+
+            return own.Where(consent => consent.WithdrawnAt is not null).MaxBy(consent => consent.WithdrawnAt) is { } withdrawn
+                ? new Standing(giver.CitizenId, Participation.Withdrawn, [withdrawn.ConsentId])
+                : new Standing(giver.CitizenId, Participation.Missing, []);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using EnPlan.Consents.Deciding;
+using EnPlan.Consents.Giving;
+using EnPlan.Consents.Listing;
+using EnPlan.Consents.Sharing;
+using EnPlan.Consents.Storage;
+using EnPlan.Consents.Subjects;
+using EnPlan.Consents.Withdrawing;
+using EnPlan.ServiceDefaults.Hosting;
+
+namespace EnPlan.Consents;
+
+/// <summary>The Consent service: consents, and the decisions that every other service asks for.</summary>
+public static class ConsentHost
+{
+    /// <summary>The service, ready to run.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(new ServiceDefinition("consent")
+        {
+            Migrations = typeof(ConsentHost).Assembly,
+            LearnsRelations = true,
+        });
+        builder.Services.AddOptions<LeaseOptions>()
+            .BindConfiguration(LeaseOptions.Section)
+            .Validate(LeaseOptions.IsValid, LeaseOptions.Wanted)
+            .ValidateOnStart();
+        builder.Services.AddSingleton<RedisConnection>();
+        builder.Services.AddSingleton<ConsentFiles>();
+        builder.Services.AddSingleton<DecisionStore>();
+        builder.Services.AddSingleton<SharedCopies>();
+        builder.Services.AddSingleton<EndOfSharing>();
+        builder.Services.AddSingleton<GiveConsent>();
+        builder.Services.AddSingleton<WithdrawConsent>();
+        builder.Services.AddSingleton<ListConsents>();
+        builder.Services.AddSingleton<Decide>();
+        builder.Services.AddSingleton<RecordSubject>();
+
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<ConsentRpcs>();
+        return app;
+    }
+}

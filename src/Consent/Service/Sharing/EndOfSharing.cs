@@ -1,0 +1,40 @@
+using EnPlan.ServiceDefaults.Storage;
+using Microsoft.Extensions.Options;
+
+namespace EnPlan.Consents.Sharing;
+
+/// <summary>
+/// Makes sure, after a withdrawal is committed, that no read which begins later gives out what was withdrawn.
+/// docs/decisions/consent-withdrawal.md has the reasoning.
+/// </summary>
+internal sealed class EndOfSharing(
+    DecisionStore store, SharedCopies copies, Database database, IOptions<LeaseOptions> options, TimeProvider time)
+{
+    /// <summary>
+    /// Returns when it is certain: at once when the only place where an older permission can be has been overwritten;
+    /// otherwise when the longest lease of an older permission has run out.
+    /// </summary>
+    /// <param name="decision">The decision after the withdrawal, or a later one.</param>
+    /// <param name="readAt">The clock before its facts were read.</param>
+    /// <param name="cancellationToken">When the caller gives up, nothing is promised to them.</param>
+    /// <remarks>Call only after the commit.</remarks>
+    public async Task EnsureAsync(Decision decision, DateTimeOffset readAt, CancellationToken cancellationToken)
+    {
+        var safeAt = time.GetUtcNow() + options.Value.Longest;
+        var agreement = await store.CurrentAsync(cancellationToken);
+        if (agreement is null)
+            return;
+
+        var isOverwritten = await copies.TryShareAsync([copies.Lease(decision, readAt, agreement.Process)]);
+        if (!isOverwritten || !agreement.IsSettled)
+            await Task.Delay(safeAt - time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, time, cancellationToken);
+    }
+
+    /// <summary>Keeps, beside the consent, when the sharing had ended. The first time counts.</summary>
+    public async Task<DateTimeOffset> NoteAsync(Guid consentId, CancellationToken cancellationToken) =>
+        await database.QuerySingleAsync(
+            "UPDATE consent SET stopped_at = coalesce(stopped_at, $2) WHERE consent_id = $1 RETURNING stopped_at",
+            row => row.GetFieldValue<DateTimeOffset>(0),
+            [consentId, time.GetUtcNow()],
+            cancellationToken);
+}

@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EnPlan.Consents.Tests.Deciding;
+
+public sealed class TheDecision
+{
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(1000);
+
+    [Fact]
+    public void Is_what_a_clerk_with_a_diary_would_find() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        Assert.Equal(told.Reference.Answer(told.AskedAt), decision.Participation.ToString());
+        Assert.Equal(told.Reference.StillMissing(told.AskedAt).Order(), decision.MissingGivers.Order());
+        Assert.Equal(told.Reference.Representatives(told.AskedAt).Order(), decision.Representatives.Order());
+        Assert.Equal(told.Reference.IsProtected(told.AskedAt), decision.IsProtected);
+        Assert.Equal(told.Reference.IsAdult(told.AskedAt), decision.IsAdult);
+    });
+
+    [Fact]
+    public void Stays_the_same_until_the_instant_it_names() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        var end = decision.HoldsUntil ?? told.AskedAt.AddYears(40);
+        Assert.True(end > told.AskedAt);
+        foreach (var part in new[] { 0.1, 0.5, 0.9 })
+            AssertSame(decision, told.File.At(told.AskedAt + ((end - told.AskedAt) * part)));
+        AssertSame(decision, told.File.At(end.AddTicks(-1)));
+    });
+
+    [Fact]
+    public void Names_the_consents_that_it_rests_on() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        var today = Kernel.DanishCalendar.DateOf(told.AskedAt);
+        var expected = decision.Participation switch
+        {
+            Participation.Permitted => ConsentState.Given,
+            Participation.Expired => ConsentState.Expired,
+            Participation.Withdrawn => ConsentState.Withdrawn,
+            _ => ConsentState.None,
+        };
+        Assert.All(decision.ConsentIds, id => Assert.Equal(expected, told.File.Consents.Single(c => c.ConsentId == id).StateOn(today)));
+        Assert.Equal(decision.Participation == Participation.Missing, decision.ConsentIds.Count == 0);
+        if (decision.Participation == Participation.Permitted)
+            Assert.Equal(told.File.Subject.RequiredGiversOn(today).Count, decision.ConsentIds.Count);
+    });
+
+    [Fact]
+    public void Never_makes_an_excluded_person_a_representative() => Check(told =>
+        Assert.Empty(told.File.At(told.AskedAt).Representatives.Intersect(told.File.Subject.Excluded)));
+
+    [Fact]
+    public void Is_never_yes_after_anyone_who_must_consent_has_said_no() => Check(told =>
+    {
+        var open = told.File.Consents.Where(consent => consent.IsOpen && told.File.At(told.AskedAt).ConsentIds.Contains(consent.ConsentId));
+        foreach (var consent in open)
+            Assert.Equal(Participation.Withdrawn, told.File.With(consent.Withdraw(told.AskedAt).Value).At(told.AskedAt).Participation);
+    });
+
+    private static void Check(Action<ToldStory> holds) =>
+        Prop.ForAll(Story.Any, story => holds(new ToldStory(story))).Check(Thorough);
+
+    private static void AssertSame(Decision expected, Decision actual)
+    {
+        Assert.Equal(expected.Participation, actual.Participation);
+        Assert.Equal(expected.ConsentIds, actual.ConsentIds);
+        Assert.Equal(expected.MissingGivers, actual.MissingGivers);
+        Assert.Equal(expected.Representatives, actual.Representatives);
+        Assert.Equal(expected.IsProtected, actual.IsProtected);
+        Assert.Equal(expected.IsAdult, actual.IsAdult);
+        Assert.Equal(expected.HoldsUntil, actual.HoldsUntil);
+    }
+}
