@@ -86,7 +86,7 @@ public sealed class TelemetryOfAHost
         await host.StartAsync();
         host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("test").LogWarning("Seen {Count} times", 2);
 
-        Assert.Equal("Seen 2 times", Assert.Single(records.Names));
+        Assert.Contains("Seen 2 times", records.Names);
     }
 
     [Fact]

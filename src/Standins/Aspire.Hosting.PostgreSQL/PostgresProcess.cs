@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.PostgreSQL;
+
+/// <summary>
+/// PostgreSQL from the machine's binaries: a cluster of its own, on 127.0.0.1 only, passwords by SCRAM.
+/// It refuses to run as root and then runs as user postgres.
+/// </summary>
+internal sealed class PostgresProcess(PostgresServerResource server) : LocalServer
+{
+    /// <summary>Where the data is in the container that the package would run.</summary>
+    public const string ContainerDirectory = "/var/lib/postgresql/data";
+
+    private static readonly string[] Durable = [];
+
+    // Data that goes when the application stops need not survive the machine.
+    private static readonly string[] Fleeting = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+
+    public override async Task<IReadOnlyList<ProcessSpec>> PrepareAsync(LocalServerContext context, CancellationToken cancellationToken)
+    {
+        var postgres = Binary("postgres");
+        var user = ServerUser.InsteadOfRoot("postgres");
+        var data = await ReachableAsync(context, user, cancellationToken);
+        if (!File.Exists(Path.Combine(data, "PG_VERSION")))
+            await InitializeAsync(data, user, cancellationToken);
+
+        string[] settings =
+        [
+            "-D", data,
+            "-p", context.Port.ToString(CultureInfo.InvariantCulture),
+            "-c", "listen_addresses=127.0.0.1",
+            "-c", "unix_socket_directories=",
+            "-c", "max_connections=300",
+            "-c", "password_encryption=scram-sha-256",
+            "-c", "log_timezone=UTC",
+            "-c", "timezone=UTC",
+            .. context.IsKept ? Durable : Fleeting,
+        ];
+        var command = user.Run([postgres, .. settings]);
+        return
+        [
+            new(command[0], [.. command.Skip(1)])
+            {
+                WorkingDirectory = "/",
+                // INT: sessions are ended and a checkpoint is written. QUIT: at once.
+                StopSignal = context.IsKept ? "INT" : "QUIT",
+                StopTimeout = TimeSpan.FromSeconds(30),
+            },
+        ];
+    }
+
+    private static string Binary(string name)
+    {
+        var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [];
+        var newestFirst = versions
+            .OrderByDescending(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var version) ? version : 0)
+            .Select(path => Path.Combine(path, "bin"));
+        return Binaries.Server(name, "PostgreSQL", "postgresql", newestFirst);
+    }
+
+    private async Task InitializeAsync(string data, ServerUser user, CancellationToken cancellationToken)
+    {
+        var userName = await server.UserName.GetValueAsync(cancellationToken);
+        var password = await server.PasswordParameter.GetValueAsync(cancellationToken);
+
+        // By a pipe of the user's own, so that the password is neither in a file nor on a command line.
+        var command = user.Run(
+            "sh", "-c", "cat | \"$0\" --pwfile=/dev/stdin \"$@\"",
+            Binary("initdb"), "-D", data, "-U", userName!, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await Command.RequireAsync(command[0], command.Skip(1), cancellationToken, input: $"{password}\n");
+    }
+
+    /// <summary>The data directory, or another in its place when the server's user cannot get there.</summary>
+    private static async Task<string> ReachableAsync(LocalServerContext context, ServerUser user, CancellationToken cancellationToken)
+    {
+        var parent = Directory.CreateDirectory(Path.GetDirectoryName(context.DataDirectory)!).FullName;
+        var data = context.DataDirectory;
+        if (!await user.CanReachAsync(parent, cancellationToken))
+        {
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..12];
+            data = $"/var/lib/aspire/{Path.GetFileName(context.DataDirectory)}-{digest}";
+            Directory.CreateDirectory("/var/lib/aspire");
+            context.Logger.LogInformation("The user postgres cannot reach {Wanted}: the data is in {Actual}.", context.DataDirectory, data);
+            if (!Path.Exists(context.DataDirectory))
+                Directory.CreateSymbolicLink(context.DataDirectory, data);
+        }
+
+        await user.OwnAsync(data, cancellationToken);
+        return data;
+    }
+}

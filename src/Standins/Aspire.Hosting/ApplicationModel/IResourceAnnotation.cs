@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A statement about a resource.</summary>
+public interface IResourceAnnotation;

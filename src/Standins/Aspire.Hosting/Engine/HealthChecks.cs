@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Aspire.Hosting.Engine;
+
+/// <summary>Asks the health checks of a resource.</summary>
+internal sealed class HealthChecks(HealthCheckService checks, TimeProvider time)
+{
+    public static bool AreHealthy(ImmutableArray<HealthReportSnapshot> reports)
+        => reports.All(report => report.Status == HealthStatus.Healthy);
+
+    public async Task<ImmutableArray<HealthReportSnapshot>> CheckAsync(IResource resource, CancellationToken cancellationToken)
+    {
+        var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
+        if (keys.Count == 0)
+            return [];
+
+        var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var now = time.GetUtcNow().UtcDateTime;
+        return [.. report.Entries.Select(entry => new HealthReportSnapshot(
+            entry.Key, entry.Value.Status, entry.Value.Description, entry.Value.Exception?.Message) { LastRunAt = now })];
+    }
+}
