@@ -1,1 +1,37 @@
-return 0;
+using System.CommandLine;
+using EnPlan.Cli;
+using EnPlan.Cli.Commands;
+using EnPlan.Cli.Connection;
+using Grpc.Core;
+
+var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en kommune.")
+{
+    CaseCommands.Create(),
+    PlanCommands.Create(),
+    DoctorCommand.Create(),
+    TokenCommand.Create(),
+    ProfileCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CommandFailedException failed)
+{
+    Console.Error.WriteLine(failed.Message);
+    return ExitCode.Refused;
+}
+catch (HttpRequestException unreachable)
+{
+    Console.Error.WriteLine($"Kommunen svarer ikke ({unreachable.HttpRequestError}). Kører den? Se: enplan doctor");
+    return ExitCode.Refused;
+}
+catch (RpcException refused)
+{
+    var refusal = Refusal.From(refused);
+    Console.Error.WriteLine($"Afvist: {refusal.Text} [{refusal.Reason}]");
+    foreach (var detail in refusal.Details)
+        Console.Error.WriteLine($"  {detail}");
+    return ExitCode.Refused;
+}

@@ -1,0 +1,60 @@
+using EnPlan.Caseload.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Meetings.V1;
+using EnPlan.Plan.V1;
+
+namespace EnPlan.Cli.Cases;
+
+/// <summary>A case read from a file and found free of mistakes; citizens stand in it under their keys until they are registered.</summary>
+/// <param name="Name">Code of the case, [a-z0-9-].</param>
+/// <param name="Title">What it is about, Danish.</param>
+/// <param name="Kommunekode">The kommune it belongs to, four digits.</param>
+/// <param name="Workers">The workers that it needs, in the file's order.</param>
+/// <param name="Citizens">The citizens by key, in the file's order; a relationship's citizen_id is a key.</param>
+/// <param name="Consents">The consents to record; citizen ids are keys.</param>
+/// <param name="Assignment">Who coordinates; citizen ids are keys.</param>
+/// <param name="Plan">The whole plan; citizen ids are keys.</param>
+/// <param name="Story">What is done and seen afterwards, in order.</param>
+internal sealed record CaseFile(
+    string Name,
+    string Title,
+    string Kommunekode,
+    IReadOnlyList<Worker> Workers,
+    IReadOnlyList<CaseCitizen> Citizens,
+    IReadOnlyList<GiveConsentRequest> Consents,
+    AssignWorkersRequest Assignment,
+    PlanContent Plan,
+    IReadOnlyList<StoryStep> Story);
+
+/// <summary>A citizen of a case.</summary>
+/// <param name="Key">The key in the file.</param>
+/// <param name="Citizen">What to register.</param>
+internal sealed record CaseCitizen(string Key, Citizen Citizen);
+
+/// <summary>One step of the story.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="As">Who does it: a worker's id or a citizen's key.</param>
+/// <param name="Kommunekode">The kommune of the token used; the case's own unless the step tries a foreign one.</param>
+/// <param name="Subject">For a withdrawal: whose consent (key).</param>
+/// <param name="Meeting">For a meeting: what to call.</param>
+/// <param name="Expect"><c>OK</c>, or the reason code of the refusal.</param>
+internal sealed record StoryStep(StepKind Kind, string As, string Kommunekode, string Subject, CallMeetingRequest? Meeting, string Expect);
+
+/// <summary>What a step of a story does.</summary>
+internal enum StepKind
+{
+    /// <summary>Reads the plan as the professionals see it.</summary>
+    ReadPlan,
+
+    /// <summary>Reads the plan in plain Danish.</summary>
+    ReadCitizenPlan,
+
+    /// <summary>Calls a network meeting.</summary>
+    CallMeeting,
+
+    /// <summary>Reads the plan's meetings.</summary>
+    ListMeetings,
+
+    /// <summary>Withdraws a participation consent.</summary>
+    WithdrawConsent,
+}

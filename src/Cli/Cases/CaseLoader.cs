@@ -1,0 +1,167 @@
+using EnPlan.Caseload.V1;
+using EnPlan.Cli.Connection;
+using EnPlan.Common.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Plan.V1;
+using Google.Protobuf.Collections;
+using Grpc.Core;
+
+namespace EnPlan.Cli.Cases;
+
+/// <summary>Takes a case into the registers step by step: people, consents, coordination, the plan, and puts it in force.</summary>
+internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, string run, ICaseLog log)
+{
+    private readonly RequestIds _requests = new(run);
+    private readonly Dictionary<string, string> _citizens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _consents = new(StringComparer.Ordinal);
+
+    public async Task<LoadedCase> LoadAsync(CancellationToken cancellation)
+    {
+        var lead = file.Workers.First(worker => file.Assignment.WorkerIds.Contains(worker.WorkerId));
+        var asLead = KommuneConnection.As(await kommune.Tokens.WorkerAsync(lead.WorkerId, Areas(lead), file.Kommunekode, cancellation), cancellation);
+        var asLeader = KommuneConnection.As(await kommune.Tokens.RoleAsync("supervisor", cancellation), cancellation);
+
+        await CheckPlanAsync(asLead);
+        await RegisterWorkersAsync(asLeader);
+        await RegisterCitizensAsync(asLead);
+        await RecordConsentsAsync(asLead, cancellation);
+        await AssignAsync(asLeader);
+        var planId = await CreateAndActivateAsync(asLead, cancellation);
+        return new LoadedCase(file.Name, planId, _citizens, _consents, file.Workers.ToDictionary(worker => worker.WorkerId, Areas, StringComparer.Ordinal));
+    }
+
+    /// <summary>The plan's form is checked before anybody is registered, so that a faulty file leaves nothing behind.</summary>
+    private async Task CheckPlanAsync(CallOptions options)
+    {
+        var placeholders = new RequestIds("placeholder");
+        await kommune.Plan.CreatePlanAsync(
+            new() { RequestId = _requests.For("check"), Content = WithIds(file.Plan.Clone(), placeholders.For), ValidateOnly = true }, options);
+        log.Done("Sagsfilen er kontrolleret; intet er gemt endnu");
+    }
+
+    private async Task RegisterWorkersAsync(CallOptions options)
+    {
+        foreach (var worker in file.Workers)
+            await kommune.Caseload.PutWorkerAsync(new() { RequestId = _requests.For($"worker/{worker.WorkerId}"), Worker = worker }, options);
+        log.Done($"{file.Workers.Count} medarbejdere er i registret");
+    }
+
+    private async Task RegisterCitizensAsync(CallOptions options)
+    {
+        foreach (var (key, citizen) in file.Citizens)
+        {
+            var alone = citizen.Clone();
+            alone.Relationships.Clear();
+            var answer = await kommune.Caseload.RegisterCitizenAsync(new() { RequestId = _requests.For($"citizen/{key}"), Citizen = alone }, options);
+            _citizens[key] = answer.Citizen.CitizenId;
+        }
+
+        log.Done($"{file.Citizens.Count} borgere er registreret");
+        foreach (var (key, relationship) in file.Citizens.SelectMany(citizen => citizen.Citizen.Relationships.Select(relationship => (citizen.Key, relationship))))
+        {
+            var known = relationship.Clone();
+            known.CitizenId = _citizens[relationship.CitizenId];
+            await kommune.Caseload.SetRelationshipAsync(
+                new() { RequestId = _requests.For($"relationship/{key}/{relationship.CitizenId}/{relationship.Kind}"), CitizenId = _citizens[key], Relationship = known },
+                options);
+        }
+
+        log.Done("Relationer er registreret (forældremyndighed, udelukkelser)");
+    }
+
+    private async Task RecordConsentsAsync(CallOptions options, CancellationToken cancellation)
+    {
+        foreach (var consent in file.Consents)
+        {
+            var request = consent.Clone();
+            request.RequestId = _requests.For($"consent/{consent.SubjectCitizenId}/{consent.GiverCitizenId}");
+            request.SubjectCitizenId = _citizens[consent.SubjectCitizenId];
+            request.GiverCitizenId = _citizens[consent.GiverCitizenId];
+            var answer = await OnceKnownAsync(() => kommune.Consent.GiveConsentAsync(request, options).ResponseAsync, cancellation);
+            _consents[$"{consent.SubjectCitizenId}/{consent.GiverCitizenId}"] = answer.Consent.ConsentId;
+            log.Done($"Samtykke for {consent.SubjectCitizenId}, givet af {consent.GiverCitizenId} {CapacityText(answer.Consent.Capacity)}");
+        }
+    }
+
+    private async Task AssignAsync(CallOptions options)
+    {
+        var request = file.Assignment.Clone();
+        request.RequestId = _requests.For("assignment");
+        Replace(request.CitizenIds, key => _citizens[key]);
+        var answer = await kommune.Caseload.AssignWorkersAsync(request, options);
+        log.Done($"{(request.Kind == AssignmentKind.Pair ? "Makkerpar" : "Koordinator")}: {string.Join(" og ", answer.Assignment.WorkerIds)}");
+        foreach (var warning in answer.Warnings)
+            log.Remark(warning);
+    }
+
+    private async Task<string> CreateAndActivateAsync(CallOptions options, CancellationToken cancellation)
+    {
+        var content = WithIds(file.Plan.Clone(), key => _citizens[key]);
+        var created = await OnceKnownAsync(
+            () => kommune.Plan.CreatePlanAsync(new() { RequestId = _requests.For("plan"), Content = content }, options).ResponseAsync, cancellation);
+        log.Done($"Planen er oprettet i ét kald: {content.Members.Count} medlemmer, {content.FocusAreas.Sum(area => area.Goals.Count)} mål, {content.Efforts.Count} indsatser");
+        foreach (var remark in created.Plan.Remarks)
+            log.Remark(remark);
+        await kommune.Plan.ActivatePlanAsync(
+            new() { RequestId = _requests.For("activate"), PlanId = created.Plan.PlanId, Etag = created.Plan.Etag }, options);
+        log.Done("Planen er sat i kraft");
+        return created.Plan.PlanId;
+    }
+
+    /// <summary>What was registered a moment ago may still be on its way to the other services; they say when to ask again.</summary>
+    private static async Task<T> OnceKnownAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    {
+        const int Attempts = 20;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (RpcException refused) when (attempt < Attempts && Refusal.From(refused).RetryAfter is not null)
+            {
+                await Task.Delay(Refusal.From(refused).RetryAfter!.Value, cancellation);
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Areas(Worker worker) => worker.Areas.Select(ShortCode).ToList();
+
+    private static string ShortCode(AuthorityArea area)
+    {
+        var type = AreaReflection.Descriptor.EnumTypes[0];
+        return ProtoReader.ShortCode(type, type.FindValueByNumber((int)area));
+    }
+
+    private static PlanContent WithIds(PlanContent content, Func<string, string> id)
+    {
+        var members = content.Members.Select(member => member.CitizenId).ToHashSet(StringComparer.Ordinal);
+        foreach (var member in content.Members)
+            member.CitizenId = id(member.CitizenId);
+        foreach (var replaced in content.Replaces)
+            replaced.CitizenId = id(replaced.CitizenId);
+        foreach (var goal in content.FocusAreas.SelectMany(area => area.Goals))
+            Replace(goal.MemberIds, id);
+        foreach (var effort in content.Efforts)
+        {
+            Replace(effort.MemberIds, id);
+            if (members.Contains(effort.Owner))
+                effort.Owner = id(effort.Owner);
+        }
+
+        return content;
+    }
+
+    private static void Replace(RepeatedField<string> keys, Func<string, string> id)
+    {
+        for (var i = 0; i < keys.Count; i++)
+            keys[i] = id(keys[i]);
+    }
+
+    private static string CapacityText(Capacity capacity) => capacity switch
+    {
+        Capacity.CustodyHolder => "som forældremyndighedsindehaver",
+        Capacity.YoungPerson => "som ung over 16 år",
+        _ => "på egne vegne",
+    };
+}

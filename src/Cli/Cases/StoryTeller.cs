@@ -1,0 +1,109 @@
+using EnPlan.Cli.Connection;
+using Grpc.Core;
+
+namespace EnPlan.Cli.Cases;
+
+/// <summary>Lives a loaded case's story: each step is done as the person it names, and its outcome is held against what the case expects.</summary>
+internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, LoadedCase loaded, string run, ICaseLog log)
+{
+    private readonly RequestIds _requests = new(run);
+
+    /// <summary>Whether every step went as expected.</summary>
+    public async Task<bool> TellAsync(CancellationToken cancellation)
+    {
+        var asExpected = true;
+        for (var index = 0; index < file.Story.Count; index++)
+        {
+            var step = file.Story[index];
+            var outcome = await DoAsync(step, index, cancellation);
+            var text = $"{Title(step)}: {(outcome == "OK" ? "ok" : $"afvist, {outcome}")}";
+            if (outcome == step.Expect)
+            {
+                log.Done(text);
+            }
+            else
+            {
+                log.Failed($"{text} (ventet: {step.Expect})");
+                asExpected = false;
+            }
+        }
+
+        return asExpected;
+    }
+
+    private async Task<string> DoAsync(StoryStep step, int index, CancellationToken cancellation)
+    {
+        try
+        {
+            var options = KommuneConnection.As(await TokenAsync(step, cancellation), cancellation);
+            switch (step.Kind)
+            {
+                case StepKind.ReadPlan:
+                    await kommune.Plan.GetPlanAsync(new() { PlanId = loaded.PlanId }, options);
+                    break;
+                case StepKind.ReadCitizenPlan:
+                    await kommune.Plan.GetCitizenPlanAsync(new() { PlanId = loaded.PlanId }, options);
+                    break;
+                case StepKind.CallMeeting:
+                    await CallMeetingAsync(step, index, options, cancellation);
+                    break;
+                case StepKind.ListMeetings:
+                    await kommune.Meetings.ListMeetingsAsync(new() { PlanId = loaded.PlanId }, options);
+                    break;
+                default:
+                    await kommune.Consent.WithdrawConsentAsync(
+                        new() { RequestId = _requests.For($"story/{index}"), ConsentId = loaded.Consents[$"{step.Subject}/{Giver(step)}"] }, options);
+                    break;
+            }
+
+            return "OK";
+        }
+        catch (RpcException refused)
+        {
+            return Refusal.From(refused).Reason;
+        }
+    }
+
+    /// <summary>Meetings learns of the plan from an event; a plan made a moment ago may not have arrived.</summary>
+    private async Task CallMeetingAsync(StoryStep step, int index, CallOptions options, CancellationToken cancellation)
+    {
+        const int Attempts = 40;
+        var request = step.Meeting!.Clone();
+        request.RequestId = _requests.For($"story/{index}");
+        request.PlanId = loaded.PlanId;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await kommune.Meetings.CallMeetingAsync(request, options);
+                return;
+            }
+            catch (RpcException refused) when (attempt < Attempts && step.Expect == "OK" && refused.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+            {
+                await Task.Delay(250, cancellation);
+            }
+        }
+    }
+
+    private Task<string> TokenAsync(StoryStep step, CancellationToken cancellation) => loaded.Citizens.TryGetValue(step.As, out var citizenId)
+        ? kommune.Tokens.CitizenAsync(citizenId, step.Kommunekode, cancellation)
+        : kommune.Tokens.WorkerAsync(step.As, loaded.Workers[step.As], step.Kommunekode, cancellation);
+
+    /// <summary>A citizen withdraws their own consent; a worker writes down the withdrawal of whoever gave it.</summary>
+    private string Giver(StoryStep step) => loaded.Citizens.ContainsKey(step.As)
+        ? step.As
+        : file.Consents.First(consent => consent.SubjectCitizenId == step.Subject).GiverCitizenId;
+
+    private string Title(StoryStep step)
+    {
+        var foreign = step.Kommunekode == file.Kommunekode ? "" : $" med token fra kommune {step.Kommunekode}";
+        return step.Kind switch
+        {
+            StepKind.ReadPlan => $"{step.As} læser planen{foreign}",
+            StepKind.ReadCitizenPlan => $"{step.As} læser planen på almindeligt dansk{foreign}",
+            StepKind.CallMeeting => $"{step.As} indkalder til netværksmøde{foreign}",
+            StepKind.ListMeetings => $"{step.As} ser planens møder{foreign}",
+            _ => $"{step.As} trækker samtykket for {step.Subject} tilbage{foreign}",
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using EnPlan.Caseload.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Meetings.V1;
+using EnPlan.Plan.V1;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace EnPlan.Cli.Connection;
+
+/// <summary>The services of one running kommune.</summary>
+internal sealed class KommuneConnection : IDisposable
+{
+    private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+
+    public KommuneConnection(Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        Profile = profile;
+        Tokens = new DevelopmentTokens(profile, Http);
+    }
+
+    public Profile Profile { get; }
+
+    public DevelopmentTokens Tokens { get; }
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    public CaseloadService.CaseloadServiceClient Caseload => new(Channel("caseload"));
+
+    public ConsentService.ConsentServiceClient Consent => new(Channel("consent"));
+
+    public PlanService.PlanServiceClient Plan => new(Channel("plan"));
+
+    public MeetingsService.MeetingsServiceClient Meetings => new(Channel("meetings"));
+
+    /// <summary>Call options that carry who asks and what for; no call may hang.</summary>
+    public static CallOptions As(string token, CancellationToken cancellation, string purpose = "en-plan") =>
+        new(new Metadata { { "authorization", $"Bearer {token}" }, { "enplan-purpose", purpose } }, cancellationToken: cancellation);
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+            channel.Dispose();
+        Http.Dispose();
+    }
+
+    private GrpcChannel Channel(string service)
+    {
+        if (_channels.TryGetValue(service, out var channel))
+            return channel;
+        if (!Profile.Services.TryGetValue(service, out var address))
+            throw new CommandFailedException($"Profilen kender ikke tjenesten {service}. Start kommunen igen med deploy/up.sh.");
+        return _channels[service] = GrpcChannel.ForAddress(address);
+    }
+}
