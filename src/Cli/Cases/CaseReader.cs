@@ -208,8 +208,8 @@ internal sealed partial class CaseReader
         return keys.ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<JsonProperty> Members(JsonElement root, string section) =>
-        root.TryGetProperty(section, out var json) && json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : [];
+    private static List<JsonProperty> Members(JsonElement root, string section) =>
+        root.TryGetProperty(section, out var json) && json.ValueKind == JsonValueKind.Object ? [.. json.EnumerateObject()] : [];
 
     private IEnumerable<(JsonElement Json, string Path)> Items(JsonElement root, string section)
     {

@@ -27,5 +27,5 @@ internal sealed record LoadedCase(
     }
 
     private static string PathOf(string name) =>
-        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Connection.Profile.DefaultPath()))!, "cases", name + ".json");
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Connection.KommuneProfile.DefaultPath()))!, "cases", name + ".json");
 }

@@ -27,7 +27,7 @@ internal static class CaseCommands
         {
             if (ReadAll(parsed.GetRequiredValue(files), parsed.GetValue(json)) is not { } cases)
                 return ExitCode.BadInput;
-            using var kommune = new KommuneConnection(Profile.Load());
+            using var kommune = new KommuneConnection(KommuneProfile.Load());
             foreach (var file in cases)
             {
                 var log = Log(parsed.GetValue(json), file);
@@ -49,7 +49,7 @@ internal static class CaseCommands
         {
             if (ReadAll(parsed.GetRequiredValue(files), parsed.GetValue(json)) is not { } cases)
                 return ExitCode.BadInput;
-            using var kommune = new KommuneConnection(Profile.Load());
+            using var kommune = new KommuneConnection(KommuneProfile.Load());
             var asExpected = true;
             foreach (var file in cases)
             {

@@ -19,7 +19,7 @@ internal static class PlanCommands
         var command = new Command("show", "Viser en plan: for borgere på almindeligt dansk, for medarbejdere med faglige oplysninger.") { plan, person, view, token, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var kommune = new KommuneConnection(Profile.Load());
+            using var kommune = new KommuneConnection(KommuneProfile.Load());
             var loaded = LoadedCase.Find(parsed.GetRequiredValue(plan));
             var planId = loaded?.PlanId ?? parsed.GetRequiredValue(plan);
             var who = parsed.GetValue(person) is { Length: > 0 } given ? given : loaded?.Workers.Keys.First() ?? "";

@@ -12,7 +12,7 @@ internal static class ProfileCommand
         var write = new Command("write", "Skriver en profil ud fra miljøvariablerne services__*, Auth__Authority og EnPlan__Kommunekode.") { path };
         write.SetAction(parsed =>
         {
-            var profile = Profile.FromEnvironment();
+            var profile = KommuneProfile.FromEnvironment();
             if (profile.Services.Count == 0)
                 throw new CommandFailedException("Miljøet har ingen services__*-variabler.");
             profile.Save(parsed.GetRequiredValue(path));

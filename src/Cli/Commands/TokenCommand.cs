@@ -23,7 +23,7 @@ internal static class TokenCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var kommune = new KommuneConnection(Profile.Load());
+            using var kommune = new KommuneConnection(KommuneProfile.Load());
             var who = parsed.GetRequiredValue(subject);
             var where = parsed.GetValue(kommunekode) is { Length: > 0 } given ? given : kommune.Profile.Kommunekode;
             var loaded = parsed.GetValue(caseName) is { Length: > 0 } name

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EnPlan.Cli.Connection;
 
 /// <summary>Asks the development issuer for tokens; in production, tokens come from the kommune's own identity provider.</summary>
-internal sealed class DevelopmentTokens(Profile profile, HttpClient http)
+internal sealed class DevelopmentTokens(KommuneProfile profile, HttpClient http)
 {
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
 

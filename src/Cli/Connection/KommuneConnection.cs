@@ -12,14 +12,14 @@ internal sealed class KommuneConnection : IDisposable
 {
     private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
-    public KommuneConnection(Profile profile)
+    public KommuneConnection(KommuneProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
         Profile = profile;
         Tokens = new DevelopmentTokens(profile, Http);
     }
 
-    public Profile Profile { get; }
+    public KommuneProfile Profile { get; }
 
     public DevelopmentTokens Tokens { get; }
 

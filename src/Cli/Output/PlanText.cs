@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EnPlan.Plan.V1;
+using Google.Protobuf.Collections;
 
 namespace EnPlan.Cli.Output;
 
@@ -57,7 +58,7 @@ internal static class PlanText
         return text.ToString();
     }
 
-    private static void AppendList(StringBuilder text, string title, IReadOnlyCollection<string> lines)
+    private static void AppendList(StringBuilder text, string title, RepeatedField<string> lines)
     {
         if (lines.Count == 0)
             return;

@@ -8,7 +8,7 @@ namespace EnPlan.Cli.Connection;
 /// <param name="Services">gRPC address by service name.</param>
 /// <param name="Operations">Operations address (HTTP/1.1) by service name.</param>
 /// <param name="Issuer">The token issuer; tokens can only be made by the tool where it is the development issuer.</param>
-internal sealed record Profile(
+internal sealed record KommuneProfile(
     string Kommunekode,
     IReadOnlyDictionary<string, string> Services,
     IReadOnlyDictionary<string, string> Operations,
@@ -33,22 +33,22 @@ internal sealed record Profile(
 
     /// <summary>The profile of the running kommune.</summary>
     /// <exception cref="CommandFailedException">When there is none.</exception>
-    public static Profile Load()
+    public static KommuneProfile Load()
     {
         if (FromEnvironment() is { Services.Count: > 0 } injected)
             return injected;
         var path = DefaultPath();
         if (!File.Exists(path))
             throw new CommandFailedException($"Ingen kommune fundet: {path} findes ikke. Start en med deploy/up.sh, eller peg ENPLAN_PROFILE på en profil.");
-        return JsonSerializer.Deserialize<Profile>(File.ReadAllText(path), Json)
+        return JsonSerializer.Deserialize<KommuneProfile>(File.ReadAllText(path), Json)
             ?? throw new CommandFailedException($"Profilen {path} er tom. Start kommunen igen med deploy/up.sh.");
     }
 
-    public static Profile FromEnvironment()
+    public static KommuneProfile FromEnvironment()
     {
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.OrdinalIgnoreCase);
-        return new Profile(
+        return new KommuneProfile(
             variables.GetValueOrDefault("EnPlan__Kommunekode", ""),
             Endpoints(variables, "grpc"),
             Endpoints(variables, "ops"),

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text.Json;
+using EnPlan.Cli.Connection;
+using EnPlan.Cli.Doctor;
+using EnPlan.Cli.Output;
+using Spectre.Console;
+
+namespace EnPlan.Cli.Commands;
+
+/// <summary><c>enplan doctor</c>: er alt, som det skal være, og hvad gør man ellers.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var json = Options.Json();
+        var command = new Command("doctor", "Undersøger installationen og siger, hvad der skal gøres ved hvert fund.") { json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var kommune = new KommuneConnection(KommuneProfile.Load());
+            var findings = await new Examination(kommune, TimeProvider.System).RunAsync(cancellation);
+            foreach (var finding in findings)
+                Show(finding, parsed.GetValue(json));
+            return findings.All(finding => finding.Health == Health.Good) ? ExitCode.Ok : ExitCode.NotAsExpected;
+        });
+        return command;
+    }
+
+    private static void Show(Finding finding, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(
+                new { finding.Check, Health = finding.Health.ToString().ToLowerInvariant(), finding.Text, finding.Advice }, JsonText.Compact));
+            return;
+        }
+
+        var mark = finding.Health switch { Health.Good => "[green]✓[/]", Health.Degraded => "[yellow]![/]", _ => "[red]✗[/]" };
+        AnsiConsole.MarkupLine($"{mark} {Markup.Escape($"{finding.Check}: {finding.Text}")}");
+        if (finding.Advice.Length > 0)
+            AnsiConsole.MarkupLine($"    {Markup.Escape(finding.Advice)}");
+    }
+}

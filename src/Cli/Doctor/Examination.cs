@@ -1,0 +1,82 @@
+using System.Text.Json;
+using EnPlan.Cli.Connection;
+using EnPlan.Consent.V1;
+using EnPlan.Kernel;
+using Grpc.Core;
+
+namespace EnPlan.Cli.Doctor;
+
+/// <summary>Checks an installation: kommunekode, clocks, services with their servers, queues and migrations, and a consent round trip.</summary>
+internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
+{
+    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(5);
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
+    {
+        var findings = new List<Finding> { CheckKommunekode() };
+        foreach (var (service, address) in kommune.Profile.Operations.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            findings.AddRange(await CheckServiceAsync(service, address, cancellation));
+        findings.Add(await CheckConsentAsync(cancellation));
+        return findings;
+    }
+
+    private Finding CheckKommunekode() => Kommunekode.Parse(kommune.Profile.Kommunekode) is { IsOk: true } known
+        ? new("kommunekode", Health.Good, $"{known.Value}")
+        : new("kommunekode", Health.Bad, "Profilens kommunekode er ikke en af netværkets ni.", "Sæt EnPlan:Kommunekode, fx 0217, og start igen.");
+
+    private async Task<List<Finding>> CheckServiceAsync(string service, string address, CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await kommune.Http.GetAsync(new Uri(new Uri(address), "/ready"), cancellation);
+            using var report = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancellation));
+            var findings = report.RootElement.GetProperty("checks").EnumerateObject().Select(check => Read(service, check)).ToList();
+            if (response.Headers.Date is { } theirs && (theirs - clock.GetUtcNow()).Duration() is var skew && skew > ToleratedSkew)
+                findings.Add(new($"{service}: ur", Health.Bad, $"Uret er {skew.TotalSeconds:F0} s forkert.", "Synkronisér urene (NTP); samtykkers frister hviler på dem."));
+            return findings;
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or JsonException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return [new(service, Health.Bad, "Tjenesten svarer ikke.", "Se dens log på statussiden, eller start kommunen igen.")];
+        }
+    }
+
+    private static Finding Read(string service, JsonProperty check)
+    {
+        var health = check.Value.GetProperty("status").GetString() switch
+        {
+            "Healthy" => Health.Good,
+            "Degraded" => Health.Degraded,
+            _ => Health.Bad,
+        };
+        var text = check.Value.TryGetProperty("description", out var description) ? description.GetString() ?? "" : "";
+        return new Finding($"{service}: {check.Name}", health, text, health == Health.Good ? "" : Advice(check.Name));
+    }
+
+    private static string Advice(string check) => check switch
+    {
+        "database" => "Se, om PostgreSQL kører, og om tjenestens bruger kan logge ind.",
+        "schema" => "Kør tjenesten med --migrate; den er nyere end sin database.",
+        "rabbitmq" or "messaging" or "outbox" => "Se, om RabbitMQ kører. Intet er tabt: beskeder venter i databasen og sendes, når den er tilbage.",
+        "redis" => "Se, om Redis kører. Samtykke slås op i tjenesten imens, langsommere.",
+        _ => "Se tjenestens log.",
+    };
+
+    /// <summary>Asks for a decision about nobody: the way through identity, access, Consent and its database is the same as for somebody.</summary>
+    private async Task<Finding> CheckConsentAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var options = KommuneConnection.As(await kommune.Tokens.RoleAsync("service", cancellation), cancellation);
+            var request = new DecideRequest { CitizenIds = { Guid.CreateVersion7().ToString() } };
+            var answer = await kommune.Consent.DecideAsync(request, options);
+            return answer.Decisions is [{ Participation: Participation.UnknownCitizen }]
+                ? new("samtykke rundt", Health.Good, "En ukendt borger afvises, som den skal.")
+                : new("samtykke rundt", Health.Bad, "En ukendt borger blev ikke afvist.", "Stop kommunen, og få fejlen rettet: samtykke håndhæves ikke.");
+        }
+        catch (Exception failed) when (failed is RpcException or HttpRequestException or CommandFailedException)
+        {
+            return new("samtykke rundt", Health.Bad, "Samtykketjenesten kunne ikke spørges.", "Uden den vises intet, der kræver samtykke. Se dens log.");
+        }
+    }
+}
