@@ -14,6 +14,9 @@ namespace EnPlan.Cli.Cases;
 /// <param name="mistake">Takes a mistake: path and Danish text.</param>
 internal sealed class ProtoReader(Func<FieldDescriptor, string, string, string?> resolve, Action<string, string> mistake)
 {
+    private static readonly HashSet<string> Dates =
+        new(["birth_date", "protected_until", "expires_on", "from_date", "to_date", "received_on", "on_date"], StringComparer.Ordinal);
+
     public T Read<T>(JsonElement json, string path, params string[] alsoAllowed) where T : IMessage<T>, new()
     {
         var message = new T();
@@ -83,12 +86,8 @@ internal sealed class ProtoReader(Func<FieldDescriptor, string, string, string?>
         if (json.ValueKind != JsonValueKind.String)
             return Wrong(path, "Her skal stå en tekst i anførselstegn.");
         var text = json.GetString()!;
-        if (field.Name.EndsWith("_date", StringComparison.Ordinal) || field.Name.EndsWith("_on", StringComparison.Ordinal) || field.Name == "protected_until")
-        {
-            if (text.Length > 0 && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                return Wrong(path, "Her skal stå en dato som ÅÅÅÅ-MM-DD.");
-        }
-
+        if (Dates.Contains(field.Name) && text.Length > 0 && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return Wrong(path, "Her skal stå en dato som ÅÅÅÅ-MM-DD.");
         return resolve(field, text, path) ?? text;
     }
 

@@ -1,0 +1,100 @@
+using System.Text;
+using EnPlan.Cli.Cases;
+
+namespace EnPlan.Cli.Tests;
+
+public sealed class CaseFilesAreCheckedWhole
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+    private static readonly string Lise = File.ReadAllText(DemoCases.PathOf("lise.json"));
+
+    [Theory]
+    [InlineData("lise.json")]
+    [InlineData("rygskade.json")]
+    public void The_demo_cases_have_no_mistakes(string file)
+    {
+        var (found, mistakes) = CaseReader.Read(File.ReadAllBytes(DemoCases.PathOf(file)), Today);
+
+        Assert.Empty(mistakes);
+        Assert.NotNull(found);
+        Assert.NotEmpty(found.Plan.Efforts);
+        Assert.NotEmpty(found.Story);
+    }
+
+    [Fact]
+    public void Ages_are_counted_back_from_today()
+    {
+        var (found, _) = Read(Lise);
+
+        Assert.Equal("2011-08-13", found!.Citizens.Single(citizen => citizen.Key == "emma").Citizen.BirthDate);
+    }
+
+    [Fact]
+    public void All_mistakes_are_shown_at_once_each_on_its_line()
+    {
+        var (found, mistakes) = Read(Lise
+            .Replace("\"budget\": \"education\"", "\"budget\": \"skole\"", StringComparison.Ordinal)
+            .Replace("\"owner\": \"emma\"", "\"owner\": \"emmma\"", StringComparison.Ordinal)
+            .Replace("\"plannedOre\": 320000", "\"plannedOre\": \"320000\"", StringComparison.Ordinal)
+            .Replace("\"receivedOn\": \"2026-05-20\"", "\"receivedOn\": \"20-05-2026\"", StringComparison.Ordinal)
+            .Replace("\"nextStep\": \"Lise søger ind på skolen\"", "\"naesteSkridt\": \"Lise søger ind på skolen\"", StringComparison.Ordinal));
+
+        Assert.Null(found);
+        Assert.Equal(
+            [
+                "plan.efforts[1].naesteSkridt",
+                "plan.efforts[3].costLines[0].budget",
+                "plan.efforts[4].costLines[0].plannedOre",
+                "plan.efforts[5].owner",
+                "plan.triggers[1].receivedOn",
+            ],
+            mistakes.Select(mistake => mistake.Path));
+        Assert.Equal(LineOf("\"owner\": \"emma\""), mistakes.Single(mistake => mistake.Path == "plan.efforts[5].owner").Line);
+    }
+
+    [Fact]
+    public void A_pair_that_does_not_cover_is_a_mistake_of_the_file()
+    {
+        var (_, mistakes) = Read(Lise.Replace("\"areas\": [\"employment\"]", "\"areas\": [\"health\"]", StringComparison.Ordinal));
+
+        Assert.Equal("assignment.workerIds", Assert.Single(mistakes).Path);
+    }
+
+    [Fact]
+    public void A_member_without_consent_is_a_mistake_of_the_file()
+    {
+        var (_, mistakes) = Read(Lise.Replace("{ \"subjectCitizenId\": \"freja\"", "{ \"subjectCitizenId\": \"emma\"", StringComparison.Ordinal));
+
+        Assert.Equal("plan.members[3].citizenId", Assert.Single(mistakes).Path);
+    }
+
+    [Fact]
+    public void Real_cpr_numbers_are_refused()
+    {
+        var (_, mistakes) = Read(Lise.Replace("\"familyName\": \"Eksempel\", \"age\": 38", "\"familyName\": \"Eksempel\", \"cpr\": \"0107614285\"", StringComparison.Ordinal));
+
+        Assert.Equal("citizens.lise.cpr", Assert.Single(mistakes).Path);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_json_says_where()
+    {
+        var (_, mistakes) = Read("{\n  \"case\": \"lise\",\n  oops\n}");
+
+        Assert.Equal(3, Assert.Single(mistakes).Line);
+    }
+
+    [Fact]
+    public void An_empty_object_lists_everything_that_is_missing()
+    {
+        var (_, mistakes) = Read("{}");
+
+        Assert.Superset(
+            new HashSet<string>(["case", "title", "kommunekode", "workers", "citizens", "consents", "assignment", "plan", "story"], StringComparer.Ordinal),
+            mistakes.Select(mistake => mistake.Path).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static (CaseFile? Case, IReadOnlyList<Mistake> Mistakes) Read(string json) => CaseReader.Read(Encoding.UTF8.GetBytes(json), Today);
+
+    private static int LineOf(string text) => Lise[..Lise.IndexOf(text, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
+}
