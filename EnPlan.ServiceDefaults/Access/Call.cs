@@ -9,7 +9,8 @@ namespace EnPlan.ServiceDefaults.Access;
 public sealed class Call
 {
     private readonly IMessage? _request;
-    private HashSet<Guid>? _citizens;
+    private readonly HashSet<Guid> _citizens = [];
+    private readonly HashSet<Guid> _logged = [];
     private byte[]? _requestHash;
     private string? _traceId;
 
@@ -53,17 +54,59 @@ public sealed class Call
     public string TraceId => _traceId ??= (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
 
     /// <summary>The role that lets the caller in: the first of the policy's that they have.</summary>
-    public Role ActingRole => Policy.Roles.FirstOrDefault(Caller.Roles.Contains);
+    public Role ActingRole
+    {
+        get
+        {
+            foreach (var role in Policy.Roles)
+            {
+                if (Caller.Roles.Contains(role))
+                {
+                    return role;
+                }
+            }
 
-    /// <summary>Whose data the call touches, as far as is known by now.</summary>
-    public IReadOnlyCollection<Guid> Citizens => _citizens ?? (IReadOnlyCollection<Guid>)[];
+            return Role.Unspecified;
+        }
+    }
 
-    /// <summary>Whether the access log has this call already, because the write that it made recorded it.</summary>
-    internal bool IsRecorded { get; set; }
+    /// <summary>Whose data the call touches, as far as is known by now and not in the access log yet.</summary>
+    public IReadOnlyCollection<Guid> Citizens => _citizens;
+
+    /// <summary>
+    /// Whether the access log has all that the call has done up to now. Once true it becomes false again
+    /// when the call touches yet another citizen's data, as a stream may.
+    /// </summary>
+    internal bool IsRecorded
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value)
+            {
+                _logged.UnionWith(_citizens);
+                _citizens.Clear();
+            }
+        }
+    }
 
     /// <summary>Says that the call touches this citizen's data; the access log gets one entry for each.</summary>
-    public void Concerns(Guid citizenId) => (_citizens ??= []).Add(citizenId);
+    public void Concerns(Guid citizenId)
+    {
+        if (!_logged.Contains(citizenId) && _citizens.Add(citizenId))
+        {
+            IsRecorded = false;
+        }
+    }
 
     /// <summary>Says that the call touches these citizens' data.</summary>
-    public void Concerns(IEnumerable<Guid> citizenIds) => (_citizens ??= []).UnionWith(citizenIds);
+    public void Concerns(IEnumerable<Guid> citizenIds)
+    {
+        ArgumentNullException.ThrowIfNull(citizenIds);
+        foreach (var citizenId in citizenIds)
+        {
+            Concerns(citizenId);
+        }
+    }
 }

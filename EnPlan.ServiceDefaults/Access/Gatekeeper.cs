@@ -1,0 +1,48 @@
+using EnPlan.Access.V1;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Hosting;
+
+namespace EnPlan.ServiceDefaults.Access;
+
+/// <summary>Whether a caller whose identity is known may make a call, as far as the policy alone can tell.</summary>
+/// <param name="instance">The kommune that is served.</param>
+internal sealed class Gatekeeper(Instance instance)
+{
+    private const int LongestPurpose = 40;
+
+    /// <summary>Null when the call may go on to its handler, which checks relation and consent.</summary>
+    public Error? Refusal(Call call)
+    {
+        if (call.Policy.Scope == Scope.Unspecified)
+        {
+            return new Denied("NO_POLICY");
+        }
+
+        if (IsForeign(call))
+        {
+            return new Denied("FOREIGN_KOMMUNE");
+        }
+
+        if (call.ActingRole == Role.Unspecified)
+        {
+            return new Denied("ROLE_NOT_ALLOWED");
+        }
+
+        if (call.Policy.PurposeRequired && call.Purpose.Length == 0)
+        {
+            return new Denied("PURPOSE_REQUIRED");
+        }
+
+        return IsCode(call.Purpose)
+            ? null
+            : new InvalidInput(Purposes.MetadataKey, $"Formålet skal være en kode på højst {LongestPurpose} tegn (a-z og bindestreg).");
+    }
+
+    // The network's services are there for every kommune.
+    private bool IsForeign(Call call) =>
+        call.Policy.Scope != Scope.Network
+        && !string.Equals(call.Caller.Kommunekode, instance.Kommunekode, StringComparison.Ordinal);
+
+    private static bool IsCode(string purpose) =>
+        purpose.Length <= LongestPurpose && purpose.All(c => c is (>= 'a' and <= 'z') or '-');
+}
