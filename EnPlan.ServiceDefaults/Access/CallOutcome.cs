@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Errors;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EnPlan.ServiceDefaults.Access;
+
+/// <summary>
+/// How a call ends that did not simply go well: with the answer that the same request got before, with the status
+/// of an expected error, or with INTERNAL and a trace id.
+/// </summary>
+internal sealed partial class CallOutcome(
+    IServiceProvider services, CallRecorder recorder, StatusMapping statuses, ILogger<CallOutcome> logger)
+{
+    private readonly RequestReplay? _replay = services.GetService<RequestReplay>();
+
+    /// <summary>The answer that the same request got before; throws when there is none.</summary>
+    public async Task<TResponse> AnswerAsync<TResponse>(Call call, Exception fault, ServerCallContext context)
+    {
+        var cause = fault;
+        try
+        {
+            if (await EarlierAnswerAsync<TResponse>(call, fault, context.CancellationToken) is { } answer)
+            {
+                return answer;
+            }
+        }
+        catch (Exception newFault)
+        {
+            cause = newFault;
+        }
+
+        throw await FailAsync(call, cause, context);
+    }
+
+    /// <summary>What to throw for a call that was turned away.</summary>
+    public async Task<RpcException> RefuseAsync(Call call, Error refusal)
+    {
+        await recorder.RecordRefusalAsync(call, refusal.Reason);
+        return statuses.ToStatus(refusal).ToRpcException();
+    }
+
+    /// <summary>What to throw for a fault.</summary>
+    public async Task<RpcException> FailAsync(Call call, Exception fault, ServerCallContext context)
+    {
+        if (context.CancellationToken.IsCancellationRequested)
+        {
+            return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+        }
+
+        var error = Faults.ErrorOf(fault);
+        switch (error)
+        {
+            case Denied or Unauthenticated or NotFound:
+                return await RefuseAsync(call, error);
+            case null:
+                LogUnexpected(fault.GetType().Name, call.Method, call.TraceId, new StackTrace(fault, fNeedFileInfo: true).ToString());
+                return statuses.ToStatus(call.TraceId).ToRpcException();
+            default:
+                return statuses.ToStatus(error).ToRpcException();
+        }
+    }
+
+    // Only errors that the first answer's own effect may have caused are answered from memory. A refusal never is:
+    // who may no longer see something does not get it by asking again.
+    private async Task<TResponse?> EarlierAnswerAsync<TResponse>(Call call, Exception fault, CancellationToken cancellationToken)
+    {
+        var mayBeRepeated = fault is RequestAnsweredException || Faults.ErrorOf(fault) is Stale or RuleBroken or Duplicate;
+        if (!mayBeRepeated || _replay is null || await _replay.FindAsync(call, cancellationToken) is not { } earlier)
+        {
+            return default;
+        }
+
+        var answer = Parse<TResponse>(earlier.OrThrow());
+        await recorder.RecordAsync(call, cancellationToken);
+        return answer;
+    }
+
+    private static TResponse Parse<TResponse>(byte[] message) =>
+        (TResponse)((MessageDescriptor)typeof(TResponse).GetProperty("Descriptor")!.GetValue(null)!).Parser.ParseFrom(message);
+
+    // The type and the stack say where; the message could quote a value, and values are personal data here.
+    [LoggerMessage(1, LogLevel.Error, "{Fault} in {Method} (trace {TraceId}){StackTrace}")]
+    private partial void LogUnexpected(string fault, string method, string traceId, string stackTrace);
+}
