@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using EnPlan.Access.V1;
 using EnPlan.Kernel;
-using EnPlan.ServiceDefaults.Errors;
 using EnPlan.ServiceDefaults.Identity;
 using Google.Protobuf;
 using Grpc.Core;

@@ -5,20 +5,20 @@ using StackExchange.Redis;
 namespace EnPlan.ServiceDefaults.Consents;
 
 /// <summary>The copies of consent decisions that Consent keeps in Redis for the other services.</summary>
-/// <param name="redis">The connection, or null when there is no Redis.</param>
+/// <param name="redis">Where they are.</param>
 /// <param name="kommunekode">Whose decisions.</param>
 /// <param name="time">To tell whether a copy's lease has run out.</param>
-public sealed class DecisionCopies(Lazy<Task<ConnectionMultiplexer>>? redis, string kommunekode, TimeProvider time)
+public sealed class DecisionCopies(RedisLink redis, string kommunekode, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>The key of a citizen's decision.</summary>
+    /// <summary>The key of a citizen's decision; the value is the decision's protobuf bytes.</summary>
     public static string Key(string kommunekode, Guid citizenId) => $"enplan:{kommunekode}:consent:v1:decision:{citizenId}";
 
     /// <summary>Adds the copies that may still be relied on; none when Redis does not answer in time.</summary>
     internal async Task ReadAsync(IReadOnlyCollection<Guid> citizenIds, Dictionary<Guid, Decision> decisions)
     {
-        if (redis is null || citizenIds.Count == 0)
+        if (citizenIds.Count == 0 || redis.Database() is not { } database)
         {
             return;
         }
@@ -26,7 +26,8 @@ public sealed class DecisionCopies(Lazy<Task<ConnectionMultiplexer>>? redis, str
         RedisValue[] values;
         try
         {
-            values = await GetAsync(redis, [.. citizenIds.Select(id => (RedisKey)Key(kommunekode, id))]).WaitAsync(Patience, time);
+            var keys = citizenIds.Select(id => (RedisKey)Key(kommunekode, id)).ToArray();
+            values = await database.StringGetAsync(keys).WaitAsync(Patience);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)
         {
@@ -43,9 +44,6 @@ public sealed class DecisionCopies(Lazy<Task<ConnectionMultiplexer>>? redis, str
         }
     }
 
-    private static async Task<RedisValue[]> GetAsync(Lazy<Task<ConnectionMultiplexer>> redis, RedisKey[] keys) =>
-        await (await redis.Value).GetDatabase().StringGetAsync(keys);
-
     private static Decision? Parse(RedisValue value)
     {
         try
@@ -58,6 +56,7 @@ public sealed class DecisionCopies(Lazy<Task<ConnectionMultiplexer>>? redis, str
         }
     }
 
+    // A copy that is about somebody else, for whatever reason, is no answer.
     private static bool IsGood(Decision decision, Guid citizenId, DateTimeOffset now) =>
         Guid.TryParse(decision.CitizenId, out var about) && about == citizenId
         && decision.LeaseUntil is { } lease && lease.ToDateTimeOffset() > now;
