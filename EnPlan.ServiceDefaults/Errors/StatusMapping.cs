@@ -57,8 +57,7 @@ public sealed class StatusMapping(string domain, Reasons reasons)
         Message = reason,
         Details =
         {
-            // This version of the contract still calls field 1 "type"; it has been "reason" since, with the same number.
-            Any.Pack(new ErrorInfo { Type = reason, Domain = domain }),
+            Any.Pack(new ErrorInfo { Reason = reason, Domain = domain }),
             Any.Pack(new LocalizedMessage { Locale = "da", Message = reasons.TextOf(reason) }),
         },
     };

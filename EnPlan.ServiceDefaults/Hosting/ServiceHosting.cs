@@ -102,7 +102,7 @@ public static class ServiceHosting
     }
 
     private static string KommunekodeOf(ConfigurationManager configuration) =>
-        Kommunekode.Parse(configuration["EnPlan:Kommunekode"]) is { IsOk: true } kommunekode
-            ? kommunekode.Value.Code
+        Kommunekode.Parse(configuration["EnPlan:Kommunekode"]) is { IsOk: true } known
+            ? known.Value.Code
             : throw new InvalidOperationException("The setting EnPlan:Kommunekode must be the code of one of the nine kommuner.");
 }
