@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.Caseloads;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await CaseloadHost.Build(args).RunServiceAsync(args);

@@ -1,0 +1,29 @@
+using EnPlan.Caseloads.Storage;
+using EnPlan.Kernel;
+using Wire = EnPlan.Caseload.V1;
+
+namespace EnPlan.Caseloads.Assignments;
+
+/// <summary>The valid assignment that covers all of the given citizens; the newest, when there are several.</summary>
+internal sealed class FindAssignment(AssignmentBook book, Workforce workforce, TimeProvider time)
+{
+    private const int MostCitizens = 20;
+
+    public async Task<Result<Wire.FindAssignmentResponse>> HandleAsync(
+        Wire.FindAssignmentRequest request, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        check.Count("citizen_ids", request.CitizenIds.Count, 1, MostCitizens);
+        var citizenIds = request.CitizenIds.Select((id, index) => check.Id($"citizen_ids[{index}]", id)).ToArray();
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var today = DanishCalendar.Today(time);
+        var assignments = await book.CoveringAsync(citizenIds, today, cancellationToken);
+        var workers = await workforce.FindAsync(assignments.SelectMany(one => one.WorkerIds).Distinct(), cancellationToken);
+        var found = assignments
+            .Select(one => one.ToWire([.. one.WorkerIds.Where(workers.ContainsKey).Select(id => workers[id])], today))
+            .FirstOrDefault(one => one.Valid);
+        return found is null ? new NotFound("NO_ASSIGNMENT") : new Wire.FindAssignmentResponse { Assignment = found };
+    }
+}

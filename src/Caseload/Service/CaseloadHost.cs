@@ -1,0 +1,47 @@
+using EnPlan.Caseloads.Assignments;
+using EnPlan.Caseloads.Citizens;
+using EnPlan.Caseloads.Facts;
+using EnPlan.Caseloads.Secrets;
+using EnPlan.Caseloads.Storage;
+using EnPlan.Caseloads.Workers;
+using EnPlan.ServiceDefaults.Hosting;
+
+namespace EnPlan.Caseloads;
+
+/// <summary>The Caseload service: citizens, workers, and who works with whom.</summary>
+public static class CaseloadHost
+{
+    /// <summary>The service, ready to run.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(new ServiceDefinition("caseload")
+        {
+            Migrations = typeof(CaseloadHost).Assembly,
+            Calls = ["consent"],
+        });
+        builder.Services.AddOptions<CaseloadOptions>()
+            .BindConfiguration(CaseloadOptions.Section)
+            .Validate(CaseloadOptions.IsValid, CaseloadOptions.Wanted)
+            .ValidateOnStart();
+        builder.Services.AddSingleton(MasterKey.From(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton<Register>();
+        builder.Services.AddSingleton<Workforce>();
+        builder.Services.AddSingleton<AssignmentBook>();
+        builder.Services.AddSingleton<FactsSignal>();
+        builder.Services.AddHostedService<FactsTeller>();
+        builder.Services.AddSingleton<RegisterCitizen>();
+        builder.Services.AddSingleton<GetCitizen>();
+        builder.Services.AddSingleton<SetRelationship>();
+        builder.Services.AddSingleton<PutWorker>();
+        builder.Services.AddSingleton<AssignWorkers>();
+        builder.Services.AddSingleton<EndAssignment>();
+        builder.Services.AddSingleton<FindAssignment>();
+        builder.Services.AddSingleton<ListMyCitizens>();
+
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<CaseloadRpcs>();
+        return app;
+    }
+}

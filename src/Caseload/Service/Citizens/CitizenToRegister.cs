@@ -1,0 +1,73 @@
+using EnPlan.Kernel;
+using Google.Protobuf.Collections;
+using Wire = EnPlan.Caseload.V1;
+
+namespace EnPlan.Caseloads.Citizens;
+
+/// <summary>Reads a request to register a citizen.</summary>
+internal static class CitizenToRegister
+{
+    private const int MostRelationships = 50;
+    private static readonly DateOnly OldestBirth = new(1850, 1, 1);
+
+    public static Result<Citizen> From(Wire.Citizen? citizen, DateOnly today, DateTimeOffset now)
+    {
+        if (citizen is null)
+            return new InvalidInput("citizen", "Borgeren mangler.");
+
+        var check = new Check();
+        var cpr = citizen.Cpr.Length == 0 ? null : check.Value(Cpr.Parse(citizen.Cpr, "citizen.cpr"));
+        var name = new PersonName(
+            check.Text("citizen.given_name", citizen.GivenName, 1, 100),
+            check.Text("citizen.family_name", citizen.FamilyName, 1, 100));
+        var birthDate = BirthDateOf(citizen, cpr, today, check);
+        var address = check.Text("citizen.address", citizen.Address, 0, 300);
+        var protectedUntil = check.OptionalDate("citizen.protected_until", citizen.ProtectedUntil);
+        check.That(protectedUntil is null || protectedUntil >= today, "citizen.protected_until", "Sidste dag må ikke ligge før i dag.");
+        var relationships = RelationshipsOf(citizen.Relationships, check);
+        return check.Then(() => new Citizen
+        {
+            CitizenId = Guid.CreateVersion7(now),
+            Version = 1,
+            Cpr = cpr,
+            Name = name,
+            BirthDate = birthDate,
+            Address = address,
+            ProtectedUntil = protectedUntil,
+            Relationships = relationships,
+        });
+    }
+
+    /// <summary>Reads one relationship.</summary>
+    public static Relationship RelationshipOf(Wire.Relationship relationship, string field, Check check) => new(
+        check.Id($"{field}.citizen_id", relationship.CitizenId),
+        (RelationshipKind)check.Choice($"{field}.kind", relationship.Kind),
+        relationship.Excluded);
+
+    private static DateOnly BirthDateOf(Wire.Citizen citizen, Cpr? cpr, DateOnly today, Check check)
+    {
+        const string Field = "citizen.birth_date";
+        if (citizen.BirthDate.Length == 0 && citizen.Cpr.Length > 0)
+            return cpr?.BirthDate ?? default;
+
+        var birthDate = check.Date(Field, citizen.BirthDate);
+        if (birthDate != default)
+            check.That(birthDate >= OldestBirth && birthDate <= today, Field, "Fødselsdatoen ligger uden for det mulige.");
+
+        // A replacement number may have been issued without the date being known.
+        if (cpr is { IsReplacement: false })
+            check.That(birthDate == cpr.BirthDate, Field, "Fødselsdatoen er en anden end CPR-nummerets.");
+        return birthDate;
+    }
+
+    private static List<Relationship> RelationshipsOf(RepeatedField<Wire.Relationship> relationships, Check check)
+    {
+        check.Count("citizen.relationships", relationships.Count, 0, MostRelationships);
+        var read = relationships.Select((one, index) => RelationshipOf(one, $"citizen.relationships[{index}]", check)).ToList();
+        check.That(
+            !read.Index().Any(one => read.Take(one.Index).Any(one.Item.Replaces)),
+            "citizen.relationships",
+            "Den samme relation må kun stå én gang, og en forælder har enten forældremyndighed eller ikke.");
+        return read;
+    }
+}

@@ -1,0 +1,50 @@
+using EnPlan.Caseloads.Facts;
+using EnPlan.Caseloads.Storage;
+using EnPlan.Events.V1;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Wire = EnPlan.Caseload.V1;
+
+namespace EnPlan.Caseloads.Citizens;
+
+/// <summary>Takes a citizen into the register.</summary>
+internal sealed class RegisterCitizen(Database database, Register register, FactsSignal untold, TimeProvider time)
+{
+    public async Task<Result<Wire.RegisterCitizenResponse>> HandleAsync(
+        Wire.RegisterCitizenRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var read = CitizenToRegister.From(request.Citizen, DanishCalendar.DateOf(now), now);
+        if (read.Error is { } wrong)
+            return wrong;
+
+        var citizen = read.Value;
+        if (await UnknownAsync(citizen, cancellationToken) is { } unknown)
+            return unknown;
+
+        call.Concerns(citizen.CitizenId);
+        await using var write = database.Begin(call);
+        register.Insert(write, citizen);
+        write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
+
+        // Without CPR number and address: the answer is kept, and they are kept nowhere in plain.
+        var response = new Wire.RegisterCitizenResponse { Citizen = citizen.ToWire() };
+        response.Citizen.Relationships.AddRange(citizen.Relationships.Select(one => one.ToWire()));
+        var committed = await write.CommitAsync(response, cancellationToken);
+        untold.Raise();
+        return committed;
+    }
+
+    private async Task<RuleBroken?> UnknownAsync(Citizen citizen, CancellationToken cancellationToken)
+    {
+        if (citizen.Relationships.Count == 0)
+            return null;
+        var known = await register.KnownAsync(citizen.Relationships.Select(one => one.OtherId), cancellationToken);
+        var unknown = citizen.Relationships.Index()
+            .Where(one => !known.Contains(one.Item.OtherId))
+            .Select(one => new BrokenRule("CITIZEN_UNKNOWN", $"citizen.relationships[{one.Index}].citizen_id"))
+            .ToList();
+        return unknown.Count == 0 ? null : new RuleBroken("CITIZEN_UNKNOWN", unknown);
+    }
+}

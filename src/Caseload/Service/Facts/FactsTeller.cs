@@ -1,0 +1,72 @@
+using EnPlan.Caseloads.Storage;
+using EnPlan.Consent.V1;
+using EnPlan.Kernel;
+using Grpc.Core;
+
+namespace EnPlan.Caseloads.Facts;
+
+/// <summary>
+/// Tells Consent the facts that its decisions rest on, until it has confirmed the newest version of each citizen.
+/// What is left to tell stands in the database, so that nothing is lost while Consent, the broker or this process is away.
+/// </summary>
+internal sealed partial class FactsTeller(
+    Register register, ConsentService.ConsentServiceClient consent, FactsSignal untold, TimeProvider time, ILogger<FactsTeller> logger)
+    : BackgroundService
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var isAllTold = false;
+            try
+            {
+                isAllTold = await TellSomeAsync(stoppingToken) < AtOnce;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogNotTold(fault);
+                await Task.Delay(Poll, time, stoppingToken);
+            }
+
+            if (isAllTold)
+                await untold.WaitAsync(Poll, time, stoppingToken);
+        }
+    }
+
+    private async Task<int> TellSomeAsync(CancellationToken cancellationToken)
+    {
+        var citizens = await register.UntoldAsync(AtOnce, cancellationToken);
+        foreach (var citizen in citizens)
+        {
+            try
+            {
+                var confirmed = await consent.RecordSubjectAsync(FactsOf(citizen), cancellationToken: cancellationToken);
+                await register.NoteToldAsync(citizen.CitizenId, confirmed.Version, cancellationToken);
+            }
+            catch (RpcException fault) when (fault.StatusCode == StatusCode.InvalidArgument)
+            {
+                // Facts that Consent does not accept must not keep it from hearing of others.
+                LogNotTold(fault);
+            }
+        }
+
+        return citizens.Count;
+    }
+
+    private RecordSubjectRequest FactsOf(Citizen citizen) => new()
+    {
+        CitizenId = citizen.CitizenId.ToString(),
+        Version = citizen.Version,
+        BirthDate = WireMapping.Iso(citizen.BirthDate),
+        CustodyHolderIds = { citizen.CustodyHolders.Select(id => id.ToString()) },
+        ExcludedIds = { citizen.Excluded.Select(id => id.ToString()) },
+        WhereaboutsProtected = citizen.IsProtectedOn(DanishCalendar.Today(time)),
+        WhereaboutsProtectedUntil = WireMapping.Iso(citizen.ProtectedUntil),
+    };
+
+    [LoggerMessage(1, LogLevel.Warning, "Consent could not be told the facts of citizens; it is tried again.")]
+    private partial void LogNotTold(Exception fault);
+}

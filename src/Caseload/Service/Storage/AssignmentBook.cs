@@ -1,0 +1,91 @@
+using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.Caseloads.Storage;
+
+/// <summary>The assignments, to and from their table. Each change also changes who is related to whom, and tells of it.</summary>
+internal sealed class AssignmentBook(Database database, TimeProvider time)
+{
+    private const string Select =
+        "SELECT assignment_id, version, citizen_ids, kind, worker_ids, from_date, to_date, reason, end_reason FROM assignment";
+
+    /// <summary>The assignment; null when there is none.</summary>
+    public Task<Assignment?> FindAsync(Guid assignmentId, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync($"{Select} WHERE assignment_id = $1", Read, [assignmentId], cancellationToken);
+
+    /// <summary>Those in force on a day that cover all of the citizens, newest first.</summary>
+    public Task<IReadOnlyList<Assignment>> CoveringAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"{Select} WHERE citizen_ids @> $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2) ORDER BY from_date DESC, assignment_id DESC",
+            Read,
+            [citizenIds, day],
+            cancellationToken);
+
+    /// <summary>Adds an assignment.</summary>
+    public void Insert(Write write, Assignment assignment)
+    {
+        write.Add(
+            """
+            INSERT INTO assignment (assignment_id, version, citizen_ids, kind, worker_ids, from_date, reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            assignment.AssignmentId,
+            assignment.Version,
+            assignment.CitizenIds.ToArray(),
+            (short)assignment.Kind,
+            assignment.WorkerIds.ToArray(),
+            assignment.FromDate,
+            assignment.Reason);
+        Tell(write, assignment);
+    }
+
+    /// <summary>Keeps the end of an assignment; stale when somebody else ended it meanwhile.</summary>
+    public void UpdateEnd(Write write, Assignment assignment)
+    {
+        write.AddExpectingOne(
+            "UPDATE assignment SET version = $2, to_date = $3, end_reason = $4 WHERE assignment_id = $1 AND version = $2 - 1",
+            assignment.AssignmentId,
+            assignment.Version,
+            assignment.ToDate,
+            assignment.EndReason);
+        Tell(write, assignment);
+    }
+
+    private void Tell(Write write, Assignment assignment)
+    {
+        Relations.Learn(
+            write,
+            assignment.AssignmentId,
+            assignment.Version,
+            assignment.CitizenIds,
+            assignment.WorkerIds,
+            assignment.FromDate,
+            assignment.ToDate);
+        var now = time.GetUtcNow();
+        write.Publish(new AssignmentChanged(
+            Guid.CreateVersion7(now),
+            database.Kommunekode,
+            now,
+            assignment.AssignmentId,
+            assignment.Version,
+            assignment.CitizenIds,
+            assignment.WorkerIds,
+            assignment.FromDate,
+            assignment.ToDate));
+    }
+
+    private static Assignment Read(NpgsqlDataReader row) => new()
+    {
+        AssignmentId = row.GetGuid(0),
+        Version = row.GetInt64(1),
+        CitizenIds = row.GetFieldValue<Guid[]>(2),
+        Kind = (AssignmentKind)row.GetInt16(3),
+        WorkerIds = row.GetFieldValue<string[]>(4),
+        FromDate = row.GetFieldValue<DateOnly>(5),
+        ToDate = row.GetFieldValue<DateOnly?>(6),
+        Reason = row.GetString(7),
+        EndReason = row.GetFieldValue<string?>(8),
+    };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EnPlan.Caseloads.Secrets;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.Caseloads.Storage;
+
+/// <summary>The register of citizens, to and from its table.</summary>
+internal sealed class Register(Database database, MasterKey masterKey)
+{
+    private const string CprField = "cpr";
+    private const string AddressField = "address";
+
+    private const string Select =
+        """
+        SELECT c.citizen_id, c.version, c.cpr, c.given_name, c.family_name, c.birth_date, c.address, c.protected_until, c.relationships, k.wrapped
+        FROM citizen c JOIN citizen_key k USING (citizen_id)
+        """;
+
+    /// <summary>The citizen; null when there is none.</summary>
+    public Task<Citizen?> FindAsync(Guid citizenId, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync($"{Select} WHERE c.citizen_id = $1", Read, [citizenId], cancellationToken);
+
+    /// <summary>Those of the ids that are citizens'.</summary>
+    public async Task<IReadOnlySet<Guid>> KnownAsync(IEnumerable<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        var known = await database.QueryAsync(
+            "SELECT citizen_id FROM citizen WHERE citizen_id = ANY($1)", row => row.GetGuid(0), [citizenIds.ToArray()], cancellationToken);
+        return known.ToHashSet();
+    }
+
+    /// <summary>Some citizens whose facts Consent has not confirmed.</summary>
+    public Task<IReadOnlyList<Citizen>> UntoldAsync(int most, CancellationToken cancellationToken) =>
+        database.QueryAsync($"{Select} WHERE c.told_version < c.version LIMIT $1", Read, [most], cancellationToken);
+
+    /// <summary>Notes that Consent has confirmed a version.</summary>
+    public Task NoteToldAsync(Guid citizenId, long version, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            "UPDATE citizen SET told_version = $2 WHERE citizen_id = $1 AND told_version < $2", [citizenId, version], cancellationToken);
+
+    /// <summary>Adds a citizen with a key of their own; <c>CPR_KNOWN</c> when the number is another's.</summary>
+    public void Insert(Write write, Citizen citizen)
+    {
+        var key = CitizenKey.New(citizen.CitizenId);
+        write.OnDuplicate("citizen_cpr", new Duplicate("CPR_KNOWN"));
+        write.Add(
+            """
+            INSERT INTO citizen (citizen_id, version, cpr_lookup, cpr, given_name, family_name, birth_date, address, protected_until, relationships)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            citizen.CitizenId,
+            citizen.Version,
+            citizen.Cpr is null ? null : masterKey.LookupOf(citizen.Cpr),
+            citizen.Cpr is null ? null : key.Seal(CprField, citizen.Cpr.Digits),
+            citizen.Name.Given,
+            citizen.Name.Family,
+            citizen.BirthDate,
+            key.Seal(AddressField, citizen.Address),
+            citizen.ProtectedUntil,
+            RelationshipsOf(citizen));
+        write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, masterKey.Wrap(key));
+    }
+
+    /// <summary>Changes a citizen's relationships; stale when somebody else changed the citizen meanwhile.</summary>
+    public static void UpdateRelationships(Write write, Citizen citizen) => write.AddExpectingOne(
+        "UPDATE citizen SET version = $2, relationships = $3 WHERE citizen_id = $1 AND version = $2 - 1",
+        citizen.CitizenId,
+        citizen.Version,
+        RelationshipsOf(citizen));
+
+    private static Jsonb RelationshipsOf(Citizen citizen) => new(JsonSerializer.Serialize(citizen.Relationships));
+
+    private Citizen Read(NpgsqlDataReader row)
+    {
+        var citizenId = row.GetGuid(0);
+        var key = masterKey.Unwrap(citizenId, row.GetFieldValue<byte[]>(9));
+        return new Citizen
+        {
+            CitizenId = citizenId,
+            Version = row.GetInt64(1),
+            Cpr = row.IsDBNull(2) ? null : Cpr.Parse(key.Open(CprField, row.GetFieldValue<byte[]>(2))).Value,
+            Name = new PersonName(row.GetString(3), row.GetString(4)),
+            BirthDate = row.GetFieldValue<DateOnly>(5),
+            Address = key.Open(AddressField, row.GetFieldValue<byte[]>(6)),
+            ProtectedUntil = row.GetFieldValue<DateOnly?>(7),
+            Relationships = JsonSerializer.Deserialize<List<Relationship>>(row.GetString(8))!,
+        };
+    }
+}
