@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Engine;
+using Aspire.Hosting.Engine.Page;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(services => new ResourceCommandService(services));
         Services.AddSingleton<ApplicationStore>();
         Services.AddSingleton<LocalEngine>();
+        Services.AddHostedService<StatePage>();
         Services.AddHostedService(services => services.GetRequiredService<LocalEngine>());
         Services.AddHealthChecks();
         Services.AddHttpClient();

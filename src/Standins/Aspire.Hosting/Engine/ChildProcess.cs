@@ -20,13 +20,13 @@ internal sealed class ChildProcess : IAsyncDisposable
             kill "-$ASPIRE_STOP_SIGNAL" "$child"
             tries=0
             while kill -0 "$child" && [ "$tries" -lt 50 ]; do sleep 0.2; tries=$((tries + 1)); done
-            kill -KILL -- "-$$"
+            kill -KILL "-$$"
         ) >/dev/null 2>&1 &
         exec 3<&-
         wait "$child"
         code=$?
         trap '' TERM
-        kill -TERM -- "-$$"
+        kill -TERM "-$$"
         exit "$code"
         """;
 
@@ -112,7 +112,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             await _guardian.StandardInput.WriteLineAsync(signal);
             await _guardian.StandardInput.FlushAsync();
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
         {
             // Nobody reads any more: the process has ended.
         }

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
+namespace EnPlan.Aspire.Tests;
+
+public sealed class ExecutablesOfATest : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public async Task References_and_parameters_reach_the_environment_as_Aspire_documents_them()
+    {
+        var builder = DistributedApplication.CreateBuilder(
+            ["--ConnectionStrings:archive=Host=elsewhere", "--Parameters:kommunekode=0219"]);
+        var kommune = builder.AddParameter("kommunekode", "0217");
+        var secret = builder.AddParameter("secret", new GenerateParameterDefault { MinLength = 30 }, secret: true);
+        var redis = builder.AddRedis("redis");
+        var archive = builder.AddConnectionString("archive");
+        var callee = builder.AddExecutable("callee", "sleep", _scratch.Path, "1000").WithHttpEndpoint(name: "grpc").WithHttpEndpoint(name: "ops", port: Free());
+        builder.AddExecutable("caller", "sh", _scratch.Path, "-c", "env > env.tmp; mv env.tmp env; exec sleep 1000")
+            .WithHttpEndpoint(name: "grpc", env: "Ports__Grpc")
+            .WithReference(redis)
+            .WithReference(archive, "database")
+            .WithReference(callee.GetEndpoint("grpc"))
+            .WithEnvironment("KOMMUNE", kommune)
+            .WithEnvironment("SECRET", secret)
+            .WithEnvironment("TEXT", $"{kommune} at {callee.GetEndpoint("ops").Property(EndpointProperty.HostAndPort)}")
+            .WithEnvironment("OPS", callee.GetEndpoint("ops"))
+            .WithEnvironment("REDIS", redis)
+            .WithEnvironment(context => context.EnvironmentVariables["CALLED"] = context.Resource.Name);
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await Patience.UntilAsync(() => File.Exists(_scratch.File("env")), "the environment is written");
+
+        var environment = (await File.ReadAllLinesAsync(_scratch.File("env"))).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1]);
+        var redisString = await redis.Resource.ConnectionStringExpression.GetValueAsync(Patience.Token);
+        Assert.Equal(redisString, environment["ConnectionStrings__redis"]);
+        Assert.Equal(redisString, environment["REDIS"]);
+        Assert.Equal("Host=elsewhere", environment["ConnectionStrings__database"]);
+        Assert.Equal(callee.GetEndpoint("grpc").Url, environment["services__callee__grpc__0"]);
+        Assert.Equal("0219", environment["KOMMUNE"]);
+        Assert.Equal(30, environment["SECRET"].Length);
+        Assert.Equal($"0219 at localhost:{callee.GetEndpoint("ops").Port}", environment["TEXT"]);
+        Assert.Equal(callee.GetEndpoint("ops").Url, environment["OPS"]);
+        Assert.Equal("caller", environment["CALLED"]);
+        Assert.True(int.Parse(environment["Ports__Grpc"], CultureInfo.InvariantCulture) > 0);
+    }
+
+    [Fact]
+    public async Task Arguments_are_texts_and_values()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        var parameter = builder.AddParameter("parameter", "a value");
+        builder.AddExecutable("echo", "sh", _scratch.Path, "-c", "printf '%s|' \"$@\" > args.tmp; mv args.tmp args", "sh")
+            .WithArgs("one", "two words")
+            .WithArgs(parameter.Resource, 3)
+            .WithArgs(context => context.Args.Add("last"));
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await app.ResourceNotifications.WaitForResourceAsync("echo", KnownResourceStates.Finished, Patience.Token);
+
+        Assert.Equal("one|two words|a value|3|last|", await File.ReadAllTextAsync(_scratch.File("args")));
+    }
+
+    [Fact]
+    public async Task What_waits_starts_after_what_it_waits_for()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        var migration = builder.AddExecutable("migration", "sh", _scratch.Path, "-c", "sleep 0.5; echo migrated >> order");
+        var service = builder.AddExecutable("service", "sh", _scratch.Path, "-c", "echo service >> order; exec sleep 1000")
+            .WaitForCompletion(migration);
+        builder.AddExecutable("client", "sh", _scratch.Path, "-c", "echo client >> order; exec sleep 1000").WaitFor(service);
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("client", Patience.Token);
+        await Patience.UntilAsync(() => Lines("order").Length == 3, "all three have written");
+
+        Assert.Equal(["migrated", "service", "client"], Lines("order"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_failed_migration_does_not_start()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        var migration = builder.AddExecutable("migration", "sh", _scratch.Path, "-c", "exit 3");
+        builder.AddExecutable("service", "sleep", _scratch.Path, "1000").WaitForCompletion(migration);
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+
+        await app.ResourceNotifications.WaitForResourceAsync("service", KnownResourceStates.FailedToStart, Patience.Token);
+        var ended = await app.ResourceNotifications.WaitForResourceAsync("migration", change => change.Snapshot.ExitCode == 3, Patience.Token);
+        Assert.Equal(KnownResourceStates.Finished, ended.Snapshot.State?.Text);
+    }
+
+    [Fact]
+    public async Task A_killed_service_is_started_again_on_the_same_port()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        builder.AddExecutable("service", "sh", _scratch.Path, "-c", "echo \"$PORT\" >> ports; exec sleep 1000").WithHttpEndpoint(env: "PORT");
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+
+        var first = await RunningAsync(app, "service", other: 0);
+        Processes.Kill(first);
+        await RunningAsync(app, "service", other: first);
+
+        await Patience.UntilAsync(() => Lines("ports").Length == 2, "it has been started twice");
+        Assert.Single(Lines("ports").Distinct());
+    }
+
+    [Fact]
+    public async Task A_service_can_be_stopped_and_started_by_command()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        var service = builder.AddExecutable("service", "sleep", _scratch.Path, "1000").WithExplicitStart();
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await app.ResourceNotifications.WaitForResourceAsync("service", KnownResourceStates.NotStarted, Patience.Token);
+
+        Assert.True((await app.ResourceCommands.ExecuteCommandAsync(service.Resource, KnownResourceCommands.StartCommand, Patience.Token)).Success);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("service", Patience.Token);
+        Assert.True((await app.ResourceCommands.ExecuteCommandAsync(service.Resource, KnownResourceCommands.StopCommand, Patience.Token)).Success);
+
+        await app.ResourceNotifications.WaitForResourceAsync("service", KnownResourceStates.Exited, Patience.Token);
+        Assert.False((await app.ResourceCommands.ExecuteCommandAsync("nobody", KnownResourceCommands.StartCommand)).Success);
+    }
+
+    [Fact]
+    public async Task A_fixed_port_that_is_in_use_is_refused_by_name()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var builder = DistributedApplication.CreateBuilder();
+        builder.AddExecutable("service", "sleep", _scratch.Path, "1000").WithHttpEndpoint(port: port, name: "ops");
+        await using var app = builder.Build();
+
+        var refusal = await Assert.ThrowsAsync<DistributedApplicationException>(() => app.StartAsync(Patience.Token));
+        Assert.Contains($"Port {port}, asked for by 'service' (endpoint 'ops'), is in use", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_tell_of_start_and_readiness_in_order()
+    {
+        var events = new List<string>();
+        var builder = DistributedApplication.CreateBuilder();
+        builder.Eventing.Subscribe<BeforeStartEvent>((_, _) => Note("before start"));
+        builder.AddExecutable("service", "sleep", _scratch.Path, "1000")
+            .OnBeforeResourceStarted((resource, _, _) => Note($"before {resource.Name}"))
+            .OnResourceReady((resource, _, _) => Note($"{resource.Name} ready"));
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("service", Patience.Token);
+
+        Assert.Equal(["before start", "before service", "service ready"], events);
+
+        Task Note(string what)
+        {
+            events.Add(what);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Copies_share_one_address_and_each_gets_calls()
+    {
+        // Each copy answers with its own port, over and over.
+        const string Answer = "import os,http.server as h\nclass A(h.BaseHTTPRequestHandler):\n def do_GET(s):\n  s.send_response(200);s.end_headers();s.wfile.write(os.environ['PORT'].encode())\nh.HTTPServer(('127.0.0.1',int(os.environ['PORT'])),A).serve_forever()";
+        var builder = DistributedApplication.CreateBuilder();
+        var service = builder.AddExecutable("service", "python3", _scratch.Path, "-c", Answer)
+            .WithHttpEndpoint(env: "PORT")
+            .WithHttpHealthCheck("/")
+            .WithAnnotation(new ReplicaAnnotation(2));
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+        await app.ResourceNotifications.WaitForResourceHealthyAsync("service", Patience.Token);
+
+        var answers = new HashSet<string>();
+        await Patience.UntilAsync(
+            async () =>
+            {
+                using var client = new HttpClient();
+                answers.Add(await client.GetStringAsync(new Uri(service.GetEndpoint("http").Url), Patience.Token));
+                return answers.Count == 2;
+            },
+            "both copies have answered");
+        Assert.DoesNotContain(service.GetEndpoint("http").Port.ToString(CultureInfo.InvariantCulture), answers);
+    }
+
+    private static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<int> RunningAsync(DistributedApplication app, string name, int other)
+    {
+        var running = await app.ResourceNotifications.WaitForResourceAsync(
+            name, change => change.Snapshot.State?.Text == KnownResourceStates.Running && IdOf(change) is { } id && id != other, Patience.Token);
+        return IdOf(running)!.Value;
+    }
+
+    private static int? IdOf(ResourceEvent change)
+        => change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
+
+    private string[] Lines(string name) => File.Exists(_scratch.File(name)) ? File.ReadAllLines(_scratch.File(name)) : [];
+}
