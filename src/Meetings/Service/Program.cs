@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.NetworkMeetings;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await MeetingsHost.Build(args).RunServiceAsync(args);

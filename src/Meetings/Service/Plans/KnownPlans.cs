@@ -1,0 +1,52 @@
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Storage;
+
+namespace EnPlan.NetworkMeetings.Plans;
+
+/// <summary>The plans that events have told of.</summary>
+public sealed class KnownPlans(Database database, Relations relations)
+{
+    private static readonly string Find =
+        $"""
+        SELECT member_ids, coordinator_ids, is_ended,
+               ARRAY(SELECT c.id FROM unnest(member_ids) AS c (id) WHERE {Relations.Holds("c.id", "$2", "$3")})
+        FROM plan WHERE plan_id = $1 AND member_ids <> ARRAY[]::uuid[]
+        """;
+
+    /// <summary>The plan, and which of its members the caller works for; null when no event has told of it.</summary>
+    public Task<KnownPlan?> FindAsync(Guid planId, Caller caller, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return database.QuerySingleAsync(
+            Find,
+            row => new KnownPlan(
+                row.GetFieldValue<Guid[]>(0),
+                row.GetFieldValue<string[]>(1),
+                row.GetBoolean(2),
+                row.GetFieldValue<Guid[]>(3).ToHashSet()),
+            [planId, caller.IsWorker ? caller.WorkerId : "", relations.Today],
+            cancellationToken);
+    }
+
+    /// <summary>Adds who a plan is about; what is older than what is known changes nothing.</summary>
+    public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds, IEnumerable<string> coordinatorIds)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add(
+            """
+            INSERT INTO plan (plan_id, version, member_ids, coordinator_ids) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (plan_id) DO UPDATE
+            SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids, coordinator_ids = EXCLUDED.coordinator_ids
+            WHERE plan.version < EXCLUDED.version
+            """,
+            planId, version, memberIds.ToArray(), coordinatorIds.ToArray());
+    }
+
+    /// <summary>Adds that a plan has ended, which it does once; its members may become known later.</summary>
+    public static void LearnEnd(Write write, Guid planId)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add("INSERT INTO plan (plan_id, is_ended) VALUES ($1, true) ON CONFLICT (plan_id) DO UPDATE SET is_ended = true", planId);
+    }
+}
