@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.Networks;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await NetworkHost.Build(args).RunServiceAsync(args);

@@ -10,6 +10,7 @@ namespace EnPlan.Consents;
 /// <param name="Excluded">Who must never be given anything about the citizen.</param>
 /// <param name="IsProtected">Whether name and address are protected.</param>
 /// <param name="IsAdult">Whether the citizen is 18 or more.</param>
+/// <param name="IsParty">Whether the citizen is 10 or more.</param>
 /// <param name="HoldsUntil">
 /// The first instant at which the passing of time alone may change the answer: a birthday, or the end of a consent's or a
 /// protection's last day. Null when only a change of the file can.
@@ -24,9 +25,10 @@ public sealed record Decision(
     IReadOnlyList<Guid> Excluded,
     bool IsProtected,
     bool IsAdult,
+    bool IsParty,
     DateTimeOffset? HoldsUntil)
 {
     /// <summary>The answer about someone who is not known: no.</summary>
     public static Decision OfUnknown(Guid citizenId) =>
-        new(citizenId, 0, Participation.UnknownCitizen, [], [], [], [], IsProtected: false, IsAdult: false, HoldsUntil: null);
+        new(citizenId, 0, Participation.UnknownCitizen, [], [], [], [], IsProtected: false, IsAdult: false, IsParty: false, HoldsUntil: null);
 }

@@ -26,6 +26,7 @@ public static class DecisionMaking
             subject.Excluded,
             subject.IsProtectedOn(today),
             subject.IsAdultOn(today),
+            subject.IsPartyOn(today),
             HoldsUntil(file, now));
     }
 

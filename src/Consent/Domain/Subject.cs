@@ -15,11 +15,15 @@ public sealed record Subject(
     IReadOnlyList<Guid> Excluded,
     DateOnly? ProtectedUntil)
 {
+    private const int AgeOfParty = 10;
     private const int AgeOfCoConsent = 16;
     private const int AgeOfMajority = 18;
 
     /// <summary>Whether the citizen is 18 or more.</summary>
     public bool IsAdultOn(DateOnly date) => DanishCalendar.AgeAt(BirthDate, date) >= AgeOfMajority;
+
+    /// <summary>Whether the citizen is 10 or more and so party to their own case (barnets lov).</summary>
+    public bool IsPartyOn(DateOnly date) => DanishCalendar.AgeAt(BirthDate, date) >= AgeOfParty;
 
     /// <summary>
     /// Whose consents are needed: under 16 every holder of custody; at 16 and 17 the young person too (barnets lov § 110);
@@ -59,6 +63,7 @@ public sealed record Subject(
     /// <summary>The days on which the answers above change by themselves.</summary>
     internal IEnumerable<DateOnly> TurningDays()
     {
+        yield return BirthDate.AddYears(AgeOfParty);
         yield return BirthDate.AddYears(AgeOfCoConsent);
         yield return BirthDate.AddYears(AgeOfMajority);
         if (ProtectedUntil is { } last && last < DateOnly.MaxValue)

@@ -40,6 +40,7 @@ internal static class WireMapping
         ExcludedIds = { Ids(decision.Excluded) },
         WhereaboutsProtected = decision.IsProtected,
         Adult = decision.IsAdult,
+        Party = decision.IsParty,
     };
 
     public static IEnumerable<string> Ids(IEnumerable<Guid> ids) => ids.Select(id => id.ToString());

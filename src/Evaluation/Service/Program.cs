@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.Evaluations;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await EvaluationHost.Build(args).RunServiceAsync(args);

@@ -3,10 +3,13 @@ using EnPlan.Kernel;
 namespace EnPlan.NetworkMeetings;
 
 /// <summary>The members of a plan, and what follows from their consents, exclusions and protection for its meetings.</summary>
-/// <param name="Members">In the plan's order; the first is the main person.</param>
+/// <param name="Members">At least one, in the plan's order; the first is the main person.</param>
 /// <param name="CoordinatorIds">The workers who coordinate the plan.</param>
 public sealed record Circle(IReadOnlyList<Member> Members, IReadOnlyList<string> CoordinatorIds)
 {
+    /// <summary>Whose plan it is first of all.</summary>
+    public Member Main => Members[0];
+
     /// <summary>The members who take part in one plan, less those who must not hear about one who stands before them.</summary>
     public IReadOnlyList<Member> Taking { get; } = Members
         .Where(member => member.IsPermitted)
@@ -48,14 +51,18 @@ public sealed record Circle(IReadOnlyList<Member> Members, IReadOnlyList<string>
         return (Participant[])[.. byDefault.Where(participant => !named.Contains(participant.PersonId)), .. call.Participants];
     }
 
-    private IEnumerable<Participant> Citizens()
+    private IEnumerable<Participant> Citizens() =>
+        Taking.Where(member => member.IsParty).Select(member => Participant.Member(member.CitizenId))
+            .Concat(StandIns().Select(Participant.CustodyHolder));
+
+    private IEnumerable<Guid> StandIns()
     {
-        var main = Taking.FirstOrDefault();
-        var standIns = main is { IsParty: false }
-            ? main.Representatives.Where(id => !Excludes(id) && Taking.All(member => member.CitizenId != id)).Order()
-            : [];
-        return Taking.Where(member => member.IsParty).Select(member => Participant.Member(member.CitizenId))
-            .Concat(standIns.Select(Participant.CustodyHolder));
+        if (!Main.IsPermitted || Main.IsParty)
+        {
+            return [];
+        }
+
+        return Main.Representatives.Where(id => !Excludes(id) && Taking.All(member => member.CitizenId != id)).Order();
     }
 
     private IEnumerable<BrokenRule> Against(MeetingCall call, Participant participant, string path)
@@ -74,7 +81,7 @@ public sealed record Circle(IReadOnlyList<Member> Members, IReadOnlyList<string>
             yield return new BrokenRule("PARTICIPANT_UNKNOWN", path);
         }
 
-        if (call.IsWithoutCitizen && Taking.FirstOrDefault()?.CitizenId == citizen)
+        if (call.IsWithoutCitizen && Main.CitizenId == citizen)
         {
             yield return new BrokenRule("CITIZEN_INVITED", path);
         }

@@ -3,7 +3,6 @@ using EnPlan.NetworkMeetings.Listing;
 using EnPlan.NetworkMeetings.Plans;
 using EnPlan.NetworkMeetings.Storage;
 using EnPlan.ServiceDefaults.Hosting;
-using MassTransit;
 
 namespace EnPlan.NetworkMeetings;
 

@@ -58,6 +58,8 @@ internal sealed class SlowReference(Story story)
 
     public bool IsAdult(DateTimeOffset at) => YearsOld(DayOf(at)) >= 18;
 
+    public bool IsParty(DateTimeOffset at) => YearsOld(DayOf(at)) >= 10;
+
     private string AnswerOf(Guid who, string capacity, DateOnly today)
     {
         for (var i = _diary.Count - 1; i >= 0; i--)

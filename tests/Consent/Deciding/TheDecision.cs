@@ -16,6 +16,7 @@ public sealed class TheDecision
         Assert.Equal(told.Reference.Representatives(told.AskedAt).Order(), decision.Representatives.Order());
         Assert.Equal(told.Reference.IsProtected(told.AskedAt), decision.IsProtected);
         Assert.Equal(told.Reference.IsAdult(told.AskedAt), decision.IsAdult);
+        Assert.Equal(told.Reference.IsParty(told.AskedAt), decision.IsParty);
     });
 
     [Fact]
@@ -70,6 +71,7 @@ public sealed class TheDecision
         Assert.Equal(expected.Representatives, actual.Representatives);
         Assert.Equal(expected.IsProtected, actual.IsProtected);
         Assert.Equal(expected.IsAdult, actual.IsAdult);
+        Assert.Equal(expected.IsParty, actual.IsParty);
         Assert.Equal(expected.HoldsUntil, actual.HoldsUntil);
     }
 }

@@ -44,7 +44,7 @@ public sealed class Admission(ConsentGate gate)
             return "NO_RELATION";
         }
 
-        if (decisions[circle.Members[0].CitizenId].RefusalReason() is { } refusal)
+        if (decisions[circle.Main.CitizenId].RefusalReason() is { } refusal)
         {
             return refusal;
         }
