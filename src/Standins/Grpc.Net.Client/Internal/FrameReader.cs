@@ -42,7 +42,18 @@ internal sealed class FrameReader(Stream body, int? limit, MessageEncoding encod
         return true;
     }
 
-    public T Deserialize<T>(Marshaller<T> marshaller) => marshaller.ContextualDeserializer(this);
+    /// <exception cref="RpcException">Internal: the bytes are not such a message.</exception>
+    public T Deserialize<T>(Marshaller<T> marshaller)
+    {
+        try
+        {
+            return marshaller.ContextualDeserializer(this);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, "Failed to deserialize response message.", e));
+        }
+    }
 
     public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
 

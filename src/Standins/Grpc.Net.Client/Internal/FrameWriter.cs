@@ -19,7 +19,9 @@ internal sealed class FrameWriter : SerializationContext, IBufferWriter<byte>
     private bool _complete;
 
     /// <summary>A frame in a buffer of <see cref="ArrayPool{T}.Shared"/> that now belongs to the caller.</summary>
-    /// <exception cref="RpcException">ResourceExhausted: the message is longer than the limit.</exception>
+    /// <exception cref="RpcException">
+    /// ResourceExhausted: the message is longer than the limit. Internal: the marshaller failed.
+    /// </exception>
     public static ArraySegment<byte> Write<T>(T message, Marshaller<T> marshaller, int? limit, ICompressionProvider? compression)
     {
         var writer = _idle ?? new FrameWriter();
@@ -32,6 +34,10 @@ internal sealed class FrameWriter : SerializationContext, IBufferWriter<byte>
                 throw new InvalidOperationException("The serializer did not complete the message.");
 
             return compression is null ? writer.Detach() : writer.Compress(compression);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, "Failed to serialize request message.", e));
         }
         finally
         {
