@@ -1,0 +1,24 @@
+using EnPlan.Cli.Cases;
+using EnPlan.Cli.Connection;
+using EnPlan.Kernel;
+
+namespace EnPlan.Scenarios.Tests;
+
+/// <summary>The cases that a newcomer is given, by file name.</summary>
+internal static class DemoCases
+{
+    public static CaseFile Read(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "EnPlan.sln")))
+            folder = folder.Parent;
+        var path = Path.Combine(folder.FullName, "deploy", "demo", file);
+        var (found, mistakes) = CaseReader.Read(File.ReadAllBytes(path), DanishCalendar.Today(TimeProvider.System));
+        Assert.Empty(mistakes);
+        return found!;
+    }
+
+    /// <summary>Takes a case into the registers, with people of its own.</summary>
+    public static async Task<LoadedCase> LoadAsync(KommuneConnection kommune, CaseFile file, ICaseLog log) =>
+        await new CaseLoader(kommune, file, $"test/{Guid.CreateVersion7()}", log).LoadAsync(CancellationToken.None);
+}

@@ -1,0 +1,50 @@
+using EnPlan.Access.V1;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+
+namespace EnPlan.Scenarios.Tests.Denials;
+
+/// <summary>Any RPC of any service, found in the contracts, so that a new one is tested the day it is written.</summary>
+public sealed class AnyCall
+{
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+
+    private AnyCall(MethodDescriptor method)
+    {
+        Method = method;
+        Policy = method.GetOptions().GetExtension(AccessExtensions.Policy);
+    }
+
+    public MethodDescriptor Method { get; }
+
+    public AccessPolicy Policy { get; }
+
+    /// <summary>The service's name as in configuration, e.g. <c>plan</c>.</summary>
+    public string Service => Method.File.Package.Split('.')[1];
+
+    public static IReadOnlyList<AnyCall> All { get; } =
+    [
+        .. Contracts().SelectMany(file => file.Services).SelectMany(service => service.Methods).Select(method => new AnyCall(method)),
+    ];
+
+    public override string ToString() => $"{Method.Service.Name}/{Method.Name}";
+
+    /// <summary>Calls it; the answer, or the refusal as an <see cref="RpcException"/>.</summary>
+    public async Task<IMessage> SendAsync(CallInvoker invoker, IMessage request, string? token, string? purpose = "en-plan")
+    {
+        ArgumentNullException.ThrowIfNull(invoker);
+        var metadata = new Metadata();
+        if (token is not null)
+            metadata.Add("authorization", $"Bearer {token}");
+        if (purpose is not null)
+            metadata.Add("enplan-purpose", purpose);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, Method.Service.FullName, Method.Name, Bytes, Bytes);
+        using var call = invoker.AsyncUnaryCall(method, null, new CallOptions(metadata, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20)), request.ToByteArray());
+        return Method.OutputType.Parser.ParseFrom(await call.ResponseAsync);
+    }
+
+    private static IEnumerable<FileDescriptor> Contracts() => typeof(AccessExtensions).Assembly.GetTypes()
+        .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal) && type.GetProperty("Descriptor")?.PropertyType == typeof(FileDescriptor))
+        .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!);
+}

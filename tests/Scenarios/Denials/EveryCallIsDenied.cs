@@ -1,0 +1,187 @@
+using EnPlan.Access.V1;
+using EnPlan.Cli.Cases;
+using EnPlan.Cli.Connection;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+
+namespace EnPlan.Scenarios.Tests.Denials;
+
+/// <summary>Calls every RPC of every service as somebody who may not, and expects a refusal from each.</summary>
+[Collection(WholeKommune.Name)]
+public sealed class EveryCallIsDenied(WholeKommune whole)
+{
+    private static readonly Role[] Roles = [.. Enum.GetValues<Role>().Where(role => role != Role.Unspecified)];
+
+    [Fact]
+    public void There_are_calls_to_test() => Assert.True(AnyCall.All.Count >= 20, $"found {AnyCall.All.Count}");
+
+    [Fact]
+    public Task Without_a_token() => ExpectAsync(
+        AnyCall.All, call => SendAsync(call, token: null), StatusCode.Unauthenticated);
+
+    [Fact]
+    public Task With_a_token_that_nobody_signed() => ExpectAsync(
+        AnyCall.All, call => SendAsync(call, "eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZXR0ZSIsInJvbGVzIjpbInNlcnZpY2UiXX0."), StatusCode.Unauthenticated);
+
+    [Fact]
+    public async Task With_every_role_that_the_policy_does_not_name()
+    {
+        foreach (var role in Roles)
+        {
+            await ExpectAsync(
+                AnyCall.All.Where(call => !call.Policy.Roles.Contains(role)),
+                call => SendAsync(call, TokenOf(role, "0217")),
+                StatusCode.PermissionDenied,
+                "ROLE_NOT_ALLOWED");
+        }
+    }
+
+    [Fact]
+    public Task With_a_token_of_another_kommune() => ExpectAsync(
+        AnyCall.All.Where(call => call.Policy.Scope != Scope.Network),
+        call => SendAsync(call, TokenOf(call.Policy.Roles[0], "0219")),
+        StatusCode.PermissionDenied,
+        "FOREIGN_KOMMUNE");
+
+    [Fact]
+    public Task Without_a_purpose_where_one_is_asked_for() => ExpectAsync(
+        AnyCall.All.Where(call => call.Policy.PurposeRequired),
+        call => SendAsync(call, TokenOf(call.Policy.Roles[0], "0217"), purpose: null),
+        StatusCode.PermissionDenied,
+        "PURPOSE_REQUIRED");
+
+    [Fact]
+    public async Task By_somebody_with_the_right_role_and_no_relation()
+    {
+        using var kommune = whole.Connect();
+        var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
+        var related = AnyCall.All.Where(call => call.Policy.Scope == Scope.Relation).ToList();
+
+        await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Caseworker)), call => SendAsync(call, Stranger(), lise));
+        await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Citizen)), call => SendAsync(call, OtherCitizen(), lise));
+    }
+
+    [Fact]
+    public async Task By_the_excluded_ex_partner()
+    {
+        using var kommune = whole.Connect();
+        var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
+        var exPartner = whole.Kommune.Tokens.Citizen(Guid.Parse(lise.Citizens["eksmand"]));
+
+        await ExpectNothingAsync(
+            AnyCall.All.Where(call => call.Policy.Scope == Scope.Relation && call.Policy.Roles.Contains(Role.Citizen)),
+            call => SendAsync(call, exPartner, lise));
+    }
+
+    [Fact]
+    public async Task After_the_consent_was_withdrawn_even_to_those_who_had_it()
+    {
+        using var kommune = whole.Connect();
+        var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
+        var lises = whole.Kommune.Tokens.Citizen(Guid.Parse(lise.Citizens["lise"]));
+        await kommune.Consent.WithdrawConsentAsync(
+            new() { RequestId = Guid.CreateVersion7().ToString(), ConsentId = lise.Consents["lise/lise"] }, KommuneConnection.As(lises, CancellationToken.None));
+
+        await ExpectNothingAsync(
+            AnyCall.All.Where(call => call.Policy.Consent == ConsentRule.Required),
+            call => SendAsync(call, call.Policy.Roles.Contains(Role.Caseworker) ? Mette() : lises, lise));
+        await ExpectNothingAsync(
+            AnyCall.All.Where(call => call.Policy.Consent == ConsentRule.Required && call.Policy.Roles.Contains(Role.Citizen)),
+            call => SendAsync(call, lises, lise));
+    }
+
+    [Fact]
+    public async Task Before_there_is_a_consent()
+    {
+        using var kommune = whole.Connect();
+        var file = DemoCases.Read("rygskade.json");
+        var withoutSofies = file with { Consents = [.. file.Consents.Where(consent => consent.SubjectCitizenId == "sofie")] };
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => DemoCases.LoadAsync(kommune, withoutSofies, new CaseDiary()));
+
+        Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
+        Assert.Equal("CONSENT_MISSING", Refusal.From(refused).Reason);
+    }
+
+    private Task<IMessage> SendAsync(AnyCall call, string? token, LoadedCase? of = null) => SendAsync(call, token, "en-plan", of);
+
+    private Task<IMessage> SendAsync(AnyCall call, string? token, string? purpose, LoadedCase? of = null) =>
+        call.SendAsync(whole.Kommune[call.Service].Channel.CreateCallInvoker(), new PlausibleRequest(IdsOf(of)).For(call.Method.InputType), token, purpose);
+
+    private static Dictionary<string, string> IdsOf(LoadedCase? of) => of is null ? [] : new(StringComparer.Ordinal)
+    {
+        ["plan_id"] = of.PlanId,
+        ["citizen_id"] = of.Citizens["lise"],
+        ["citizen_ids"] = of.Citizens["lise"],
+        ["subject_citizen_id"] = of.Citizens["lise"],
+        ["giver_citizen_id"] = of.Citizens["lise"],
+        ["member_ids"] = of.Citizens["lise"],
+        ["consent_id"] = of.Consents["lise/lise"],
+    };
+
+    private string Mette() => whole.Kommune.Tokens.Worker("mette.holm", "employment");
+
+    private string Stranger() => whole.Kommune.Tokens.Worker("stranger", "employment", "social", "children-and-family", "health", "education");
+
+    private string OtherCitizen() => whole.Kommune.Tokens.Citizen(Guid.CreateVersion7());
+
+    private string TokenOf(Role role, string kommunekode)
+    {
+        var name = typeof(Role).GetField(role.ToString())!.GetCustomAttributes(typeof(OriginalNameAttribute), false).Cast<OriginalNameAttribute>().Single().Name;
+        var claim = name["ROLE_".Length..].Replace('_', '-').ToLowerInvariant();
+        return whole.Kommune.Tokens.ForKommune(kommunekode).Of(
+            "somebody", [claim], ["employment"], role == Role.Citizen ? Guid.CreateVersion7() : null, role == Role.Citizen ? null : "somebody");
+    }
+
+    private static async Task ExpectAsync(IEnumerable<AnyCall> calls, Func<AnyCall, Task<IMessage>> send, StatusCode status, string? reason = null)
+    {
+        var wrong = new List<string>();
+        foreach (var call in calls)
+        {
+            try
+            {
+                await send(call);
+                wrong.Add($"{call}: went through");
+            }
+            catch (RpcException refused)
+            {
+                var refusal = Refusal.From(refused);
+                if (refused.StatusCode != status || (reason is not null && refusal.Reason != reason))
+                    wrong.Add($"{call}: {refused.StatusCode} {refusal.Reason}");
+                else if (refusal.Text.Length == 0)
+                    wrong.Add($"{call}: no Danish text");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>Refused, or an answer with nothing in it, as an empty list.</summary>
+    private static async Task ExpectNothingAsync(IEnumerable<AnyCall> calls, Func<AnyCall, Task<IMessage>> send)
+    {
+        var wrong = new List<string>();
+        var tested = 0;
+        foreach (var call in calls)
+        {
+            tested++;
+            try
+            {
+                var answer = await send(call);
+                if (answer.CalculateSize() > 0)
+                    wrong.Add($"{call}: gave something out");
+            }
+            catch (RpcException refused) when (refused.StatusCode is StatusCode.PermissionDenied or StatusCode.NotFound)
+            {
+                // As it should be.
+            }
+            catch (RpcException other)
+            {
+                wrong.Add($"{call}: {other.StatusCode} {Refusal.From(other).Reason}");
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.NotEqual(0, tested);
+    }
+}
