@@ -13,7 +13,7 @@ internal sealed class SchemaCheck(Schema schema) : IHealthCheck
         {
             return await schema.FaultAsync(cancellationToken) is { } fault
                 ? HealthCheckResult.Unhealthy(fault)
-                : HealthCheckResult.Healthy();
+                : HealthCheckResult.Healthy("The schema is the one that this version needs.");
         }
         catch (NpgsqlException)
         {

@@ -16,6 +16,7 @@ internal static class ServiceHealth
         if (definition.Migrations is not null)
         {
             checks.AddCheck<SchemaCheck>("database", timeout: TimeSpan.FromSeconds(3));
+            checks.AddCheck<OutboxCheck>("outbox", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(3));
         }
 
         if (!string.IsNullOrEmpty(configuration.GetConnectionString("redis")))

@@ -31,6 +31,8 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
             using var response = await kommune.Http.GetAsync(new Uri(new Uri(address), "/ready"), cancellation);
             using var report = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancellation));
             var findings = report.RootElement.GetProperty("checks").EnumerateObject().Select(check => Read(service, check)).ToList();
+            if (report.RootElement.GetProperty("kommunekode").GetString() is { Length: > 0 } theirKommune && theirKommune != kommune.Profile.Kommunekode)
+                findings.Add(new($"{service}: kommunekode", Health.Bad, $"Tjenesten er sat op til kommune {theirKommune}.", "Ret EnPlan:Kommunekode; tjenester fra to kommuner må ikke blandes."));
             if (response.Headers.Date is { } theirs && (theirs - clock.GetUtcNow()).Duration() is var skew && skew > ToleratedSkew)
                 findings.Add(new($"{service}: ur", Health.Bad, $"Uret er {skew.TotalSeconds:F0} s forkert.", "Synkronisér urene (NTP); samtykkers frister hviler på dem."));
             return findings;
@@ -55,9 +57,8 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
 
     private static string Advice(string check) => check switch
     {
-        "database" => "Se, om PostgreSQL kører, og om tjenestens bruger kan logge ind.",
-        "schema" => "Kør tjenesten med --migrate; den er nyere end sin database.",
-        "rabbitmq" or "messaging" or "outbox" => "Se, om RabbitMQ kører. Intet er tabt: beskeder venter i databasen og sendes, når den er tilbage.",
+        "database" => "Se, om PostgreSQL kører, og om tjenestens bruger kan logge ind. Mangler der en migrering, så kør tjenesten med --migrate.",
+        "masstransit-bus" or "outbox" => "Se, om RabbitMQ kører. Intet er tabt: beskeder venter i databasen og sendes, når den er tilbage.",
         "redis" => "Se, om Redis kører. Samtykke slås op i tjenesten imens, langsommere.",
         _ => "Se tjenestens log.",
     };
