@@ -1,3 +1,4 @@
+using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.ServiceDefaults.Relations;
@@ -5,11 +6,6 @@ namespace EnPlan.ServiceDefaults.Relations;
 /// <summary>Who works for whom: the service's own copy of Caseload's assignments, a moment behind.</summary>
 public sealed class Relations(Database database, TimeProvider time)
 {
-    private static readonly TimeZoneInfo Denmark = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
-
-    /// <summary>The day in Denmark; relations hold by the day.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Denmark).DateTime);
-
     /// <summary>
     /// SQL that holds when a worker has a relation to a citizen on a day; for the WHERE clause of lists.
     /// </summary>
@@ -27,7 +23,7 @@ public sealed class Relations(Database database, TimeProvider time)
         database.QuerySingleAsync(
             $"SELECT NOT EXISTS (SELECT FROM unnest($1::uuid[]) AS c (id) WHERE NOT {Holds("c.id", "$2", "$3")})",
             row => row.GetBoolean(0),
-            [citizenIds.ToArray(), workerId, Today],
+            [citizenIds.ToArray(), workerId, DanishCalendar.Today(time)],
             cancellationToken);
 
     /// <summary>
