@@ -1,0 +1,149 @@
+using EnPlan.ServiceDefaults.AccessLogging;
+using EnPlan.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Record = EnPlan.Access.V1.Record;
+
+namespace EnPlan.ServiceDefaults.Tests;
+
+[Collection(nameof(ServersCollection))]
+public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
+{
+    private StorageService _service = null!;
+
+    private AccessLogChain Chain => _service.Services.GetRequiredService<AccessLogChain>();
+
+    public async Task InitializeAsync() => _service = await StorageService.CreateAsync(kommune);
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task A_log_that_nobody_touched_is_intact()
+    {
+        await RecordAsync(50);
+        await SealAllAsync(50);
+
+        var verified = await Chain.VerifyAsync(noted: null, CancellationToken.None);
+
+        Assert.True(verified.IsIntact);
+        Assert.Equal(50, verified.Head.Position);
+        Assert.Equal(0, verified.Unlinked);
+        Assert.Equal(verified.Head, await Chain.HeadAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("UPDATE access_log SET actor = 'somebody else' WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("UPDATE access_log SET citizen_id = NULL WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("UPDATE access_log SET at = at + interval '1 microsecond' WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("DELETE FROM access_log WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.EntryMissing)]
+    [InlineData("DELETE FROM access_log_link WHERE position = 7", ChainFaultKind.LinkMissing)]
+    public async Task What_the_owner_of_the_database_changes_shows(string sql, ChainFaultKind kind)
+    {
+        await RecordAsync(20);
+        await SealAllAsync(20);
+
+        await _service.TestDatabase.AsOwnerAsync(sql);
+        var verified = await Chain.VerifyAsync(noted: null, CancellationToken.None);
+
+        Assert.Contains(new ChainFault(7, kind), verified.Faults);
+    }
+
+    [Fact]
+    public async Task An_end_that_was_cut_off_shows_to_whoever_noted_the_head()
+    {
+        await RecordAsync(20);
+        await SealAllAsync(20);
+        var noted = await Chain.HeadAsync(CancellationToken.None);
+
+        await _service.TestDatabase.AsOwnerAsync(
+            """
+            DELETE FROM access_log WHERE id IN (SELECT entry_id FROM access_log_link WHERE position > 15);
+            DELETE FROM access_log_link WHERE position > 15
+            """);
+
+        Assert.True((await Chain.VerifyAsync(noted: null, CancellationToken.None)).IsIntact);
+        Assert.Equal(
+            [new ChainFault(20, ChainFaultKind.HeadMissing)], (await Chain.VerifyAsync(noted, CancellationToken.None)).Faults);
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_put_in_afterwards_shows()
+    {
+        await RecordAsync(20);
+        await SealAllAsync(20);
+
+        await _service.TestDatabase.AsOwnerAsync(
+            """
+            INSERT INTO access_log (xid, at, actor, actor_role, method, purpose, outcome, trace_id)
+            SELECT xid, at, 'nobody', actor_role, method, purpose, outcome, trace_id FROM access_log ORDER BY xid LIMIT 1
+            """);
+
+        Assert.Contains(
+            (await Chain.VerifyAsync(noted: null, CancellationToken.None)).Faults, fault => fault.Kind == ChainFaultKind.Inserted);
+    }
+
+    [Fact]
+    public async Task Many_sealers_at_once_make_one_chain()
+    {
+        const int entries = 3000;
+        var sealing = Enumerable.Range(0, 6).Select(async _ =>
+        {
+            while (await _service.CountAsync("access_log_link") < entries)
+                await Chain.SealAsync(CancellationToken.None);
+        });
+
+        await Task.WhenAll([.. sealing, RecordAsync(entries)]);
+
+        var verified = await Chain.VerifyAsync(noted: null, CancellationToken.None);
+        Assert.True(verified.IsIntact);
+        Assert.Equal(entries, verified.Head.Position);
+        Assert.Equal(entries, await _service.TestDatabase.CountAsync("SELECT max(position) FROM access_log_link"));
+    }
+
+    [Fact]
+    public async Task An_entry_whose_transaction_takes_long_keeps_its_place()
+    {
+        await using var connection = new NpgsqlConnection(_service.TestDatabase.Owner);
+        await connection.OpenAsync();
+        await using (var slow = await connection.BeginTransactionAsync())
+        {
+            await using var insert = new NpgsqlCommand(
+                """
+                INSERT INTO access_log (at, actor, actor_role, method, purpose, outcome, trace_id)
+                VALUES (now(), 'slow', '', '', '', 'OK', '')
+                """,
+                connection);
+            await insert.ExecuteNonQueryAsync();
+            await RecordAsync(5);
+
+            Assert.Equal(0, await Chain.SealAsync(CancellationToken.None));
+            await slow.CommitAsync();
+        }
+
+        await SealAllAsync(6);
+        Assert.Equal(1, await _service.TestDatabase.CountAsync(
+            "SELECT position FROM access_log_link l JOIN access_log e ON e.id = l.entry_id WHERE actor = 'slow'"));
+    }
+
+    [Fact]
+    public async Task A_running_service_seals_by_itself()
+    {
+        await _service.StartAsync();
+        await RecordAsync(10);
+
+        await Eventually.HoldsAsync(async () => await _service.CountAsync("access_log_link") == 10, "the ten entries are linked");
+    }
+
+    private Task RecordAsync(int entries) => Task.WhenAll(Enumerable.Range(0, entries).Select(_ =>
+        _service.Services.GetRequiredService<AccessLog>().RecordAsync(
+            StorageService.Call(record: Record.Read, citizens: Guid.CreateVersion7()), AccessEntry.Ok, CancellationToken.None)));
+
+    /// <summary>Other transactions of the server may hold the sealer back a moment.</summary>
+    private Task SealAllAsync(int entries) => Eventually.HoldsAsync(
+        async () =>
+        {
+            await Chain.SealAsync(CancellationToken.None);
+            return await _service.CountAsync("access_log_link") == entries;
+        },
+        $"{entries} entries are linked");
+}

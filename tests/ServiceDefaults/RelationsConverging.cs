@@ -1,0 +1,93 @@
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Storage;
+using EnPlan.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using RelationTable = EnPlan.ServiceDefaults.Relations.Relations;
+
+namespace EnPlan.ServiceDefaults.Tests;
+
+[Collection(nameof(ServersCollection))]
+public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
+{
+    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private readonly Guid _mother = Guid.CreateVersion7();
+    private readonly Guid _child = Guid.CreateVersion7();
+    private StorageService _service = null!;
+
+    private RelationTable Relations => _service.Services.GetRequiredService<RelationTable>();
+
+    public async Task InitializeAsync() => _service = await StorageService.CreateAsync(kommune);
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task Versions_in_any_order_end_the_same()
+    {
+        foreach (var order in Orders([1, 2, 3, 4]))
+        {
+            var assignment = Guid.CreateVersion7();
+            foreach (var version in order)
+                await LearnAsync(write => Version(write, assignment, version));
+            await IsAsVersionFourAsync(assignment);
+        }
+    }
+
+    [Fact]
+    public async Task Versions_at_the_same_time_end_the_same()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var assignment = Guid.CreateVersion7();
+            await Task.WhenAll(new long[] { 3, 1, 4, 2 }.Select(version => LearnAsync(write => Version(write, assignment, version))));
+            await IsAsVersionFourAsync(assignment);
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_has_a_relation_from_the_first_day_to_the_last()
+    {
+        await LearnAsync(write =>
+        {
+            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["now"], Today, Today);
+            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["before"], Today.AddDays(-9), Today.AddDays(-1));
+            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["later"], Today.AddDays(1), null);
+            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother, _child], ["still"], Today.AddDays(-9), null);
+        });
+
+        Assert.True(await IsAssignedAsync("now", _mother));
+        Assert.False(await IsAssignedAsync("before", _mother));
+        Assert.False(await IsAssignedAsync("later", _mother));
+        Assert.True(await IsAssignedAsync("still", _mother, _child));
+        Assert.False(await IsAssignedAsync("now", _mother, _child));
+        Assert.False(await IsAssignedAsync("nobody", _mother));
+    }
+
+    private void Version(Write write, Guid assignment, long version)
+    {
+        Guid[] citizens = version < 3 ? [_mother] : [_mother, _child];
+        string[] workers = version == 4 ? ["karen"] : ["mette", "karen"];
+        RelationTable.Learn(write, assignment, version, citizens, workers, Today.AddDays(-10), version == 4 ? Today : null);
+    }
+
+    private async Task IsAsVersionFourAsync(Guid assignment)
+    {
+        Assert.Equal(2, await _service.CountAsync(
+            $"relation WHERE assignment_id = '{assignment}' AND worker_id = 'karen' AND version = 4 AND to_date IS NOT NULL"));
+        Assert.Equal(2, await _service.CountAsync($"relation WHERE assignment_id = '{assignment}'"));
+    }
+
+    private async Task LearnAsync(Action<Write> learn)
+    {
+        await using var write = _service.Database.Begin();
+        learn(write);
+        Assert.Null(await write.CommitAsync(CancellationToken.None));
+    }
+
+    private Task<bool> IsAssignedAsync(string worker, params Guid[] citizens) =>
+        Relations.IsAssignedAsync(worker, citizens, CancellationToken.None);
+
+    private static IEnumerable<IReadOnlyList<long>> Orders(IReadOnlyList<long> versions) =>
+        versions.Count == 0
+            ? [[]]
+            : versions.SelectMany(first => Orders([.. versions.Where(v => v != first)]).Select(IReadOnlyList<long> (rest) => [first, .. rest]));
+}
