@@ -96,6 +96,14 @@ public sealed class Write : IAsyncDisposable
         {
             await _batch.ExecuteNonQueryAsync(cancellationToken);
         }
+        catch (PostgresException e) when (IsViolated(RequestKey, e))
+        {
+            throw new RequestAnsweredException();
+        }
+        catch (PostgresException e) when (IsViolated(InboxKey, e))
+        {
+            throw new AlreadyHandledException();
+        }
         catch (PostgresException e) when (ErrorOf(e) is { } error)
         {
             return error;
@@ -145,10 +153,11 @@ public sealed class Write : IAsyncDisposable
         return statement;
     }
 
+    private static bool IsViolated(string key, PostgresException e) =>
+        e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName == key;
+
     private Error? ErrorOf(PostgresException e) => e.SqlState switch
     {
-        PostgresErrorCodes.UniqueViolation when e.ConstraintName == RequestKey => throw new RequestAnsweredException(),
-        PostgresErrorCodes.UniqueViolation when e.ConstraintName == InboxKey => throw new AlreadyHandledException(),
         SqlStates.NotExactlyOne or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => new Stale(),
         _ => e.ConstraintName is { } constraint ? _errorsByConstraint.GetValueOrDefault(constraint) : null,
     };
