@@ -1,7 +1,6 @@
-using System.Collections.Frozen;
-using System.Text.Json;
 using EnPlan.Access.V1;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Identity;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
@@ -10,7 +9,7 @@ namespace EnPlan.ServiceDefaults.AccessLogging;
 /// <summary>One line of the access log: who did what about whom, why, and how it ended.</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">The caller's subject; empty when nobody could be told.</param>
-/// <param name="ActorRole">The role they acted in, as in tokens; empty when none let them in.</param>
+/// <param name="ActorRole">The role they acted in, as in tokens; <c>none</c> when none let them in.</param>
 /// <param name="CitizenId">Whose data; null when it concerns nobody in particular.</param>
 /// <param name="Method">Short name, e.g. <c>PlanService/GetPlan</c>.</param>
 /// <param name="Purpose">What the caller said it was for.</param>
@@ -29,10 +28,6 @@ public sealed record AccessEntry(
     /// <summary>The outcome of a call that went through.</summary>
     public const string Ok = "OK";
 
-    private static readonly FrozenDictionary<Role, string> RoleNames = Enum.GetValues<Role>().ToFrozenDictionary(
-        role => role,
-        role => role == Role.Unspecified ? "" : JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString()));
-
     /// <summary>
     /// What to record of a call: one entry for each citizen it concerns, or one without.
     /// Nothing when it went through and its policy says that there is nothing to record.
@@ -44,7 +39,7 @@ public sealed record AccessEntry(
             return [];
         var citizens = call.Citizens.Count == 0 ? [null] : call.Citizens.Select(id => (Guid?)id);
         return [.. citizens.Select(citizen => new AccessEntry(
-            at, call.Caller.Subject, RoleNames[call.ActingRole], citizen, call.Method, call.Purpose, outcome, call.TraceId))];
+            at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizen, call.Method, call.Purpose, outcome, call.TraceId))];
     }
 
     internal static NpgsqlBatchCommand Insert(IReadOnlyList<AccessEntry> entries)

@@ -1,3 +1,6 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+
 namespace EnPlan.Testing;
 
 /// <summary>
@@ -7,9 +10,9 @@ namespace EnPlan.Testing;
 /// </summary>
 public sealed class Servers : IAsyncDisposable
 {
-    private readonly IAsyncDisposable? _application;
+    private readonly DistributedApplication? _application;
 
-    private Servers(string postgres, string rabbitMq, string redis, IAsyncDisposable? application)
+    private Servers(string postgres, string rabbitMq, string redis, DistributedApplication? application)
     {
         Postgres = postgres;
         RabbitMq = rabbitMq;
@@ -38,7 +41,14 @@ public sealed class Servers : IAsyncDisposable
                 application: null);
         }
 
-        await Task.Yield(); throw new InvalidOperationException("no servers");
+        var builder = DistributedApplication.CreateBuilder();
+        var database = builder.AddPostgres("postgres");
+        var broker = builder.AddRabbitMQ("rabbitmq");
+        var cache = builder.AddRedis("redis");
+        var application = builder.Build();
+        await application.StartAsync();
+        return new Servers(
+            await AddressAsync(database.Resource), await AddressAsync(broker.Resource), await AddressAsync(cache.Resource), application);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,4 +56,7 @@ public sealed class Servers : IAsyncDisposable
         if (_application is not null)
             await _application.DisposeAsync();
     }
+
+    private static async Task<string> AddressAsync(IResourceWithConnectionString server) =>
+        await server.GetConnectionStringAsync() ?? throw new InvalidOperationException($"{server.Name} has no address.");
 }
