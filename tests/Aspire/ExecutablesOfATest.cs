@@ -35,9 +35,9 @@ public sealed class ExecutablesOfATest : IDisposable
             .WithEnvironment(context => context.EnvironmentVariables["CALLED"] = context.Resource.Name);
         await using var app = builder.Build();
         await app.StartAsync(Patience.Token);
-        await Patience.UntilAsync(() => File.Exists(_scratch.File("env")), "the environment is written");
+        await Patience.UntilAsync(() => File.Exists(_scratch.Of("env")), "the environment is written");
 
-        var environment = (await File.ReadAllLinesAsync(_scratch.File("env"))).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1]);
+        var environment = (await File.ReadAllLinesAsync(_scratch.Of("env"))).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[^1]);
         var redisString = await redis.Resource.ConnectionStringExpression.GetValueAsync(Patience.Token);
         Assert.Equal(redisString, environment["ConnectionStrings__redis"]);
         Assert.Equal(redisString, environment["REDIS"]);
@@ -64,7 +64,7 @@ public sealed class ExecutablesOfATest : IDisposable
         await app.StartAsync(Patience.Token);
         await app.ResourceNotifications.WaitForResourceAsync("echo", KnownResourceStates.Finished, Patience.Token);
 
-        Assert.Equal("one|two words|a value|3|last|", await File.ReadAllTextAsync(_scratch.File("args")));
+        Assert.Equal("one|two words|a value|3|last|", await File.ReadAllTextAsync(_scratch.Of("args")));
     }
 
     [Fact]
@@ -209,5 +209,5 @@ public sealed class ExecutablesOfATest : IDisposable
     private static int? IdOf(ResourceEvent change)
         => change.Snapshot.Properties.FirstOrDefault(property => property.Name == "executable.pid")?.Value as int?;
 
-    private string[] Lines(string name) => File.Exists(_scratch.File(name)) ? File.ReadAllLines(_scratch.File(name)) : [];
+    private string[] Lines(string name) => File.Exists(_scratch.Of(name)) ? File.ReadAllLines(_scratch.Of(name)) : [];
 }

@@ -18,8 +18,8 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
 
     private static readonly string[] Durable = [];
 
-    // Data that goes when the application stops need not survive the machine.
-    private static readonly string[] Fleeting = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+    // Data that goes when the application stops need not survive the machine, but it must survive a killed server.
+    private static readonly string[] Fleeting = ["-c", "fsync=off", "-c", "full_page_writes=off"];
 
     public override async Task<IReadOnlyList<ProcessSpec>> PrepareAsync(LocalServerContext context, CancellationToken cancellationToken)
     {

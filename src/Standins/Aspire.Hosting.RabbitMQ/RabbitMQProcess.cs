@@ -20,7 +20,7 @@ internal sealed class RabbitMQProcess(RabbitMQServerResource broker) : LocalServ
     {
         // Not the script in PATH: Debian's insists on the user rabbitmq.
         var server = Binaries.Server("rabbitmq-server", "RabbitMQ", "rabbitmq-server", ["/usr/lib/rabbitmq/bin"]);
-        var registry = Binaries.Server("epmd", "Erlang", "erlang-base", ["/usr/bin"]);
+        var registry = Binaries.Server("epmd", "Erlang", "erlang-base", []);
 
         var home = Directory.CreateDirectory(context.DataDirectory).FullName;
         var configuration = Path.Combine(home, "rabbitmq.conf");

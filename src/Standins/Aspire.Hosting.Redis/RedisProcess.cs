@@ -15,7 +15,7 @@ internal sealed class RedisProcess(RedisResource redis) : LocalServer
 
     public override async Task<IReadOnlyList<ProcessSpec>> PrepareAsync(LocalServerContext context, CancellationToken cancellationToken)
     {
-        var server = Binaries.Server("redis-server", "Redis", "redis-server", ["/usr/bin"]);
+        var server = Binaries.Server("redis-server", "Redis", "redis-server", []);
         Directory.CreateDirectory(context.DataDirectory);
 
         var configuration = Path.Combine(context.DataDirectory, "redis.conf");

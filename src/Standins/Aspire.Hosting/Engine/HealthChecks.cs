@@ -10,9 +10,13 @@ internal sealed class HealthChecks(HealthCheckService checks, TimeProvider time)
     public static bool AreHealthy(ImmutableArray<HealthReportSnapshot> reports)
         => reports.All(report => report.Status == HealthStatus.Healthy);
 
+    /// <summary>What is known of a resource before its checks have been asked.</summary>
+    public static ImmutableArray<HealthReportSnapshot> NotAsked(IResource resource)
+        => [.. Keys(resource).Select(key => new HealthReportSnapshot(key, Status: null, Description: null, ExceptionText: null))];
+
     public async Task<ImmutableArray<HealthReportSnapshot>> CheckAsync(IResource resource, CancellationToken cancellationToken)
     {
-        var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key).ToHashSet();
+        var keys = Keys(resource);
         if (keys.Count == 0)
             return [];
 
@@ -22,4 +26,7 @@ internal sealed class HealthChecks(HealthCheckService checks, TimeProvider time)
         return [.. report.Entries.Select(entry => new HealthReportSnapshot(
             entry.Key, entry.Value.Status, entry.Value.Description, entry.Value.Exception?.Message) { LastRunAt = now })];
     }
+
+    private static HashSet<string> Keys(IResource resource)
+        => [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key)];
 }

@@ -81,7 +81,9 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
     private async Task RunWithParentAsync(IResource parent, CancellationToken stopping)
     {
         await engine.Notifications.WaitForResourceHealthyAsync(parent.Name, WaitBehavior.StopOnResourceUnavailable, stopping);
-        await PublishAsync(new(KnownResourceStates.Running, KnownResourceStateStyles.Success));
+        await PublishAsync(
+            new(KnownResourceStates.Running, KnownResourceStateStyles.Success),
+            snapshot => snapshot with { HealthReports = HealthChecks.NotAsked(resource) });
         await WatchHealthAsync(stopping);
     }
 
@@ -169,6 +171,7 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
             StartTimeStamp = Now,
             StopTimeStamp = null,
             ExitCode = null,
+            HealthReports = HealthChecks.NotAsked(resource),
             Urls = urls,
             Properties = process.Id.IsCompletedSuccessfully ? [new("executable.pid", process.Id.Result)] : [],
         });
