@@ -33,7 +33,8 @@ internal sealed class FrameWriter : SerializationContext, IBufferWriter<byte>
             if (!writer._complete)
                 throw new InvalidOperationException("The serializer did not complete the message.");
 
-            return compression is null ? writer.Detach() : writer.Compress(compression);
+            // Compressing nothing yields no bytes at all, which other implementations take for a broken stream.
+            return compression is null || writer._length == HeaderSize ? writer.Detach() : writer.Compress(compression);
         }
         catch (Exception e) when (e is not RpcException)
         {

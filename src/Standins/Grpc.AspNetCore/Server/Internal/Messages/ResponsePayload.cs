@@ -91,7 +91,9 @@ internal sealed class ResponsePayload : SerializationContext
     private void WriteFrame(ReadOnlySpan<byte> payload)
     {
         ThrowIfTooLong(payload.Length);
-        if (compression is null)
+
+        // Compressing nothing yields no bytes at all, which other implementations take for a broken stream.
+        if (compression is null || payload.IsEmpty)
         {
             FrameHeader.Write(output, isCompressed: false, payload.Length);
             output.Write(payload);
