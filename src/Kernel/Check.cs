@@ -19,10 +19,10 @@ public sealed class Check
         return Error is { } error ? error : make();
     }
 
-    /// <summary>Notes a violation unless the condition holds.</summary>
+    /// <summary>Notes a violation unless the condition holds. Of several about one field the first is told, for the others may follow from it.</summary>
     public bool That(bool condition, string field, string description)
     {
-        if (!condition)
+        if (!condition && _violations.TrueForAll(violation => violation.Field != field))
         {
             _violations.Add(new FieldViolation(field, description));
         }
@@ -90,9 +90,9 @@ public sealed class Check
     /// <returns>The value; null or zero when it is wrong.</returns>
     public T? Value<T>(Result<T> result)
     {
-        if (result.Error is InvalidInput invalid)
+        foreach (var violation in (result.Error as InvalidInput)?.Violations ?? [])
         {
-            _violations.AddRange(invalid.Violations);
+            That(condition: false, violation.Field, violation.Description);
         }
 
         return result.IsOk ? result.Value : default;

@@ -1,0 +1,43 @@
+namespace EnPlan.Plans;
+
+/// <summary>The words that citizens read for the codes of the system; short and plain.</summary>
+internal static class PlainWords
+{
+    public const string NotAgreed = "Det er ikke aftalt endnu";
+    public const string SomeoneElse = "En anden i planen";
+    public const string You = "Du";
+
+    public static string Of(PlanState state) => state switch
+    {
+        PlanState.Draft => "Planen er ved at blive skrevet. Den gælder ikke endnu.",
+        PlanState.Active => "Planen gælder nu.",
+        PlanState.Paused => "Planen holder pause. Det har vi aftalt.",
+        PlanState.Completed => "Planen er slut. Målene er gjort op.",
+        PlanState.EndedWithdrawn => "Planen er slut, for der er sagt nej til den.",
+        PlanState.EndedMoved => "Planen er slut. Du er flyttet til en anden kommune.",
+        PlanState.EndedExemptionExpired => "Planen er slut. Loven bag den gælder ikke mere.",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+
+    public static string Of(GoalState state) => state switch
+    {
+        GoalState.Proposed => "Et forslag",
+        GoalState.Agreed => "Aftalt",
+        GoalState.InProgress => "Vi er i gang",
+        GoalState.Reached => "Målet er nået",
+        GoalState.NotReached => "Målet blev ikke nået",
+        GoalState.Dropped => "Lagt væk",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+
+    public static string Contact(IReadOnlyList<string> coordinatorIds) => coordinatorIds switch
+    {
+        [] => "Du har ikke en fast kontakt endnu.",
+        [var one] => $"Tal med din faste kontakt: {one}.",
+        _ => $"Tal med dine faste kontakter: {string.Join(", ", coordinatorIds.SkipLast(1))} og {coordinatorIds[^1]}.",
+    };
+
+    public static string Worker(string workerId) => $"{workerId} fra kommunen";
+
+    public static string MustBeDone(string title) => $"»{title}« skal være færdig";
+}

@@ -1,0 +1,30 @@
+namespace EnPlan.Plans;
+
+/// <summary>Where a goal is in its life. The numbers are those of the contract.</summary>
+public enum GoalState
+{
+    /// <summary>Suggested.</summary>
+    Proposed = 1,
+
+    /// <summary>Agreed by those whom it concerns.</summary>
+    Agreed = 2,
+
+    /// <summary>Being worked towards.</summary>
+    InProgress = 3,
+
+    /// <summary>Reached.</summary>
+    Reached = 4,
+
+    /// <summary>Not reached.</summary>
+    NotReached = 5,
+
+    /// <summary>Given up.</summary>
+    Dropped = 6,
+}
+
+/// <summary>What the states mean.</summary>
+public static class GoalStates
+{
+    /// <summary>Whether nothing more is to be done about it.</summary>
+    public static bool IsSettled(this GoalState state) => state >= GoalState.Reached;
+}

@@ -1,0 +1,44 @@
+namespace EnPlan.Plans;
+
+/// <summary>Whether the plan is one person's or a family's. The numbers are those of the contract.</summary>
+public enum SubjectKind
+{
+    /// <summary>One person's plan.</summary>
+    Person = 1,
+
+    /// <summary>A family's plan: an umbrella over its members' sections.</summary>
+    Family = 2,
+}
+
+/// <summary>What a plan contains. Immutable; a change replaces the whole. Ids inside are the writer's, unique among their kind.</summary>
+/// <param name="Subject">One person's or a family's.</param>
+/// <param name="Title">Danish.</param>
+/// <param name="TargetGroup">Code of the target group (målgruppe).</param>
+/// <param name="LegalBasis">What the plan rests on.</param>
+/// <param name="Replaces">The statutory plans that it replaces while it is in force.</param>
+/// <param name="Members">The first is the main person.</param>
+/// <param name="FocusAreas">Focus areas with their goals.</param>
+/// <param name="Efforts">Efforts (indsatser).</param>
+/// <param name="Triggers">What set the work going, by reference only.</param>
+/// <param name="ProcessNotes">What the family goes through as a whole.</param>
+public sealed record PlanContent(
+    SubjectKind Subject,
+    string Title,
+    string TargetGroup,
+    LegalBasis LegalBasis,
+    IReadOnlyList<ReplacedPlan> Replaces,
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<FocusArea> FocusAreas,
+    IReadOnlyList<Effort> Efforts,
+    IReadOnlyList<Trigger> Triggers,
+    IReadOnlyList<Note> ProcessNotes)
+{
+    /// <summary>Whose plan it is first of all.</summary>
+    public Guid MainPersonId() => Members[0].CitizenId;
+
+    /// <summary>All members' ids, the main person's first.</summary>
+    public IReadOnlyList<Guid> MemberIds() => [.. Members.Select(member => member.CitizenId)];
+
+    /// <summary>All goals, in order.</summary>
+    public IEnumerable<Goal> Goals() => FocusAreas.SelectMany(area => area.Goals);
+}

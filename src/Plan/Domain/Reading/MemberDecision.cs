@@ -1,0 +1,18 @@
+namespace EnPlan.Plans;
+
+/// <summary>What has been decided about one member's participation and about who may read about them.</summary>
+/// <param name="CitizenId">Whom it is about.</param>
+/// <param name="Refusal">Why nothing about them may be given out, e.g. <c>CONSENT_WITHDRAWN</c>; null when they take part.</param>
+/// <param name="Representatives">Who reads for them: holders of custody of a child.</param>
+/// <param name="Excluded">Who must never be given anything about them, not even as holder of custody.</param>
+public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySet<Guid> Representatives, IReadOnlySet<Guid> Excluded)
+{
+    /// <summary>The refusal where nothing has been decided.</summary>
+    public const string Missing = "CONSENT_MISSING";
+
+    /// <summary>Whether the member takes part.</summary>
+    public bool IsPermitted => Refusal is null;
+
+    /// <summary>What holds for a member about whom nothing is known: nothing is given out.</summary>
+    public static MemberDecision Unknown(Guid citizenId) => new(citizenId, Missing, new HashSet<Guid>(), new HashSet<Guid>());
+}

@@ -1,0 +1,98 @@
+namespace EnPlan.Plans;
+
+/// <summary>What a plan's own checks remark on, in Danish. A remark stands in the way of nothing.</summary>
+public static class PlanRemarks
+{
+    /// <summary>The highest LIX of what the citizen reads; above it the text is remarked on.</summary>
+    public const int LixCeiling = 40;
+
+    private const int LongestQuote = 60;
+
+    /// <summary>The remarks on what a reader sees.</summary>
+    /// <param name="content">What the reader sees; remarks never tell of more.</param>
+    /// <param name="circle">Whom the reader may read about.</param>
+    public static IReadOnlyList<string> On(PlanContent content, Circle circle)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(circle);
+        return [.. Withheld(circle), .. Members(content), .. Goals(content), .. Efforts(content), .. Readability(content)];
+    }
+
+    private static IEnumerable<string> Withheld(Circle circle)
+    {
+        var notTakingPart = circle.Members.Count - circle.Permitted.Count;
+        if (notTakingPart > 0)
+        {
+            yield return $"{Count(notTakingPart)} del vises ikke, fordi der ikke er gyldigt samtykke.";
+        }
+
+        var unrelated = circle.Permitted.Count - circle.Shown.Count;
+        if (unrelated > 0)
+        {
+            yield return $"{Count(unrelated)} del vises ikke, fordi du ikke er knyttet til dem.";
+        }
+
+        if (!circle.IsWhole)
+        {
+            yield return "Familiens fælles noter vises ikke, når et medlems del ikke vises.";
+        }
+    }
+
+    private static IEnumerable<string> Members(PlanContent content)
+    {
+        foreach (var member in content.Members)
+        {
+            if (member.Strengths.Count == 0)
+            {
+                yield return $"{member.GivenName} har ingen ressourcer i planen endnu.";
+            }
+
+            if (!content.Goals().Any(goal => goal.MemberIds.Contains(member.CitizenId)))
+            {
+                yield return $"{member.GivenName} har ingen mål i planen endnu.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Goals(PlanContent content) =>
+        content.Goals()
+            .Where(goal => goal.OwnWords.Length == 0 && !goal.State.IsSettled())
+            .Select(goal => $"Målet {Quote(goal.ProfessionalText)} mangler borgerens egne ord.");
+
+    private static IEnumerable<string> Efforts(PlanContent content)
+    {
+        foreach (var effort in content.Efforts.Where(effort => !effort.State.IsOver()))
+        {
+            if (effort.Owner.Length == 0 || effort.NextStep.Length == 0)
+            {
+                yield return $"Indsatsen {Quote(effort.Title)} mangler et næste skridt, og hvem der tager det.";
+            }
+
+            var early = content.Efforts.Where(other => effort.DependsOn.Contains(other.EffortId) && other.State != EffortState.Done);
+            if (effort.State == EffortState.Running && early.FirstOrDefault() is { } unfinished)
+            {
+                yield return $"Indsatsen {Quote(effort.Title)} er i gang, før {Quote(unfinished.Title)} er færdig.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Readability(PlanContent content)
+    {
+        var lix = Lix.Of(CitizenTexts(content));
+        if (lix > LixCeiling)
+        {
+            yield return $"Det, borgeren læser, har lixtal {lix}. Skriv kortere sætninger og brug korte ord (højst {LixCeiling}).";
+        }
+    }
+
+    private static IEnumerable<string> CitizenTexts(PlanContent content) =>
+    [
+        .. content.Members.SelectMany(member => member.Strengths.Concat(member.Challenges)),
+        .. content.Goals().SelectMany(goal => goal.AttainmentCriteria.Prepend(goal.Wording())),
+        .. content.Efforts.SelectMany(effort => effort.StartConditions.Prepend(effort.NextStep)),
+    ];
+
+    private static string Count(int members) => members == 1 ? "Et medlems" : $"{members} medlemmers";
+
+    private static string Quote(string text) => text.Length <= LongestQuote ? $"»{text}«" : $"»{text[..LongestQuote].TrimEnd()} …«";
+}
