@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using EnPlan.Plans;
+using EnPlan.ServiceDefaults.Hosting;
+
+return await PlanHost.Build(args).RunServiceAsync(args);

@@ -1,0 +1,87 @@
+using EnPlan.Access.V1;
+using EnPlan.Plan.V1;
+using EnPlan.Plans.Opening;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Paging;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Listing;
+
+/// <summary>The plans of those whom the caller may read about. Whom that is, is decided in the query; consent, which may end at any moment, after it.</summary>
+internal sealed class ListPlans(Database database, Participation participation, PageTokens pageTokens, TimeProvider time)
+{
+    private const string Columns = "SELECT p.plan_id, p.title, p.state, p.member_ids, p.changed_at";
+
+    // $1 worker, $2 today, $3 after, $4 how many.
+    private const string OfWorker =
+        $"""
+        {Columns}
+        FROM (
+          SELECT DISTINCT citizen_id FROM relation
+          WHERE worker_id = $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2)) mine
+        JOIN plan p ON p.main_person_id = mine.citizen_id
+        WHERE p.plan_id < $3
+        ORDER BY p.plan_id DESC LIMIT $4
+        """;
+
+    // $1 citizen, $2 after, $3 how many.
+    private const string OfCitizen =
+        $"""
+        {Columns}
+        FROM plan_member m JOIN plan p ON p.plan_id = m.plan_id
+        WHERE m.citizen_id = $1 AND m.plan_id < $2
+        ORDER BY m.plan_id DESC LIMIT $3
+        """;
+
+    public async Task<Result<ListPlansResponse>> HandleAsync(ListPlansRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var size = PageSize.From(request.PageSize);
+        if (size.Error is { } wrongSize)
+            return wrongSize;
+        var after = pageTokens.Read(call, filter: "", request.PageToken);
+        if (after.Error is { } wrongToken)
+            return wrongToken;
+
+        var rows = await RowsAsync(call, after.Value is { } last ? Guid.Parse(last) : Guid.AllBitsSet, size.Value + 1, cancellationToken);
+        var page = rows.Take(size.Value).ToList();
+        var response = new ListPlansResponse { Plans = { await ReadableAsync(page, call, cancellationToken) } };
+        if (rows.Count > page.Count)
+            response.NextPageToken = pageTokens.Create(call, filter: "", page[^1].PlanId.ToString());
+        return response;
+    }
+
+    private Task<IReadOnlyList<Row>> RowsAsync(Call call, Guid after, int count, CancellationToken cancellationToken) =>
+        call.ActingRole == Role.Citizen
+            ? database.QueryAsync(OfCitizen, Read, [call.Caller.CitizenId ?? Guid.Empty, after, count], cancellationToken)
+            : database.QueryAsync(OfWorker, Read, [call.Caller.WorkerId ?? "", DanishCalendar.Today(time), after, count], cancellationToken);
+
+    private async Task<List<PlanLine>> ReadableAsync(List<Row> page, Call call, CancellationToken cancellationToken)
+    {
+        var decisions = await participation.DecideAsync([.. page.SelectMany(row => row.MemberIds).Distinct()], cancellationToken);
+        var readable = page.FindAll(row => Visibility.Decide(row.MemberIds, decisions, ReaderOf(row, call)).IsOk);
+        call.Concerns(readable.Select(row => row.MemberIds[0]));
+        return readable.ConvertAll(row => row.ToLine());
+    }
+
+    private static Reader ReaderOf(Row row, Call call) => call.ActingRole == Role.Citizen
+        ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
+        : new Reader.Worker(new HashSet<Guid> { row.MemberIds[0] });
+
+    private static Row Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), (PlanState)row.GetInt16(2), row.GetFieldValue<Guid[]>(3), row.GetFieldValue<DateTimeOffset>(4));
+
+    private sealed record Row(Guid PlanId, string Title, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt)
+    {
+        public PlanLine ToLine() => new()
+        {
+            PlanId = PlanId.ToString(),
+            Title = Title,
+            State = (Wire.PlanState)State,
+            MainPersonId = MemberIds[0].ToString(),
+            ChangedAt = ChangedAt.ToTimestamp(),
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using Google.Protobuf.WellKnownTypes;
+using Wire = EnPlan.Plan.V1;
+using WireArea = EnPlan.Common.V1.AuthorityArea;
+
+namespace EnPlan.Plans.Mapping;
+
+/// <summary>Plans as they go out.</summary>
+internal static class PlanToWire
+{
+    /// <summary>What the plan's version is called in the contract; changes with every change.</summary>
+    public static string Etag(this Plan plan) => plan.Version.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="plan">The version.</param>
+    /// <param name="shown">What the reader may see of its content.</param>
+    /// <param name="circle">Whom the reader may read about.</param>
+    /// <param name="coordinatorIds">The workers who coordinate it.</param>
+    public static Wire.Plan ToWire(this Plan plan, PlanContent shown, Circle circle, IEnumerable<string> coordinatorIds) => new()
+    {
+        PlanId = plan.Id.ToString(),
+        Etag = plan.Etag(),
+        Version = plan.Version,
+        State = (Wire.PlanState)plan.State,
+        Content = shown.ToWire(),
+        CoordinatorIds = { coordinatorIds },
+        ChangedAt = plan.Change.At.ToTimestamp(),
+        Remarks = { PlanRemarks.On(shown, circle) },
+    };
+
+    /// <summary>The plan for a worker who sees all of it and has just changed it.</summary>
+    public static Wire.Plan ToWholeWire(this Plan plan, IEnumerable<string> coordinatorIds)
+    {
+        var members = plan.Content.MemberIds();
+        var all = members.ToHashSet();
+        return plan.ToWire(plan.Content, new Circle(members, all, all), coordinatorIds);
+    }
+
+    public static IEnumerable<Wire.BudgetTotal> TotalsToWire(this PlanContent shown) =>
+        CostTotals.ByBudget(shown).Select(total => new Wire.BudgetTotal { Budget = (WireArea)total.Budget, PlannedOre = total.Planned.Ore });
+
+    public static Wire.CitizenPlan ToWire(this CitizenPlan view, Plan plan) => new()
+    {
+        PlanId = plan.Id.ToString(),
+        Title = view.Title,
+        Status = view.Status,
+        Contact = view.Contact,
+        Sections = { view.Sections.Select(ToWire) },
+        NextSteps = { view.NextSteps.Select(step => new Wire.NextStep { Text = step.Text, Who = step.Who, WaitsFor = { step.WaitsFor } }) },
+        Lix = view.Lix,
+        ChangedAt = plan.Change.At.ToTimestamp(),
+    };
+
+    private static Wire.CitizenSection ToWire(CitizenSection section) => new()
+    {
+        CitizenId = section.CitizenId.ToString(),
+        GivenName = section.GivenName,
+        Strengths = { section.Strengths },
+        Challenges = { section.Challenges },
+        Goals =
+        {
+            section.Goals.Select(goal => new Wire.CitizenGoal
+            {
+                Text = goal.Text,
+                ReachedWhen = { goal.ReachedWhen },
+                Steps = { goal.Steps },
+                Status = goal.Status,
+            }),
+        },
+    };
+}

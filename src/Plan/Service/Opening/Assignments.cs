@@ -1,0 +1,41 @@
+using EnPlan.Caseload.V1;
+using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Storage;
+using Grpc.Core;
+
+namespace EnPlan.Plans.Opening;
+
+/// <summary>Asks Caseload who works for citizens right now, where waiting for an event would be too late.</summary>
+internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload)
+{
+    /// <summary>The valid assignment that covers all of the citizens; null when there is none.</summary>
+    public async Task<Result<Assignment?>> FindAsync(IReadOnlyList<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        var question = new FindAssignmentRequest { CitizenIds = { citizenIds.Select(id => id.ToString()) } };
+        try
+        {
+            var answer = await caseload.FindAssignmentAsync(question, cancellationToken: cancellationToken);
+            return answer.Assignment is { Valid: true } assignment ? assignment : null;
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.NotFound)
+        {
+            return (Assignment?)null;
+        }
+        catch (RpcException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Unavailable("CASELOAD_UNREACHABLE");
+        }
+    }
+
+    /// <summary>Adds the answer to what the service knows of relations. Any event about the assignment is newer than the answer.</summary>
+    public static void Learn(Write write, Assignment assignment) => Relations.Learn(
+        write,
+        Guid.Parse(assignment.AssignmentId),
+        version: 0,
+        assignment.CitizenIds.Select(Guid.Parse),
+        assignment.WorkerIds,
+        Day(assignment.FromDate),
+        assignment.ToDate.Length == 0 ? null : Day(assignment.ToDate));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

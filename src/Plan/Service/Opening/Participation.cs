@@ -1,0 +1,21 @@
+using EnPlan.ServiceDefaults.Consents;
+using ConsentDecision = EnPlan.Consent.V1.Decision;
+
+namespace EnPlan.Plans.Opening;
+
+/// <summary>What is decided about the members of plans, in the words of the plan.</summary>
+internal sealed class Participation(ConsentGate gate)
+{
+    /// <summary>A decision for each citizen, in force now; ends the call when it can be had from nowhere.</summary>
+    public async Task<IReadOnlyDictionary<Guid, MemberDecision>> DecideAsync(
+        IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        var decisions = await gate.DecideAsync(citizenIds, cancellationToken);
+        return decisions.ToDictionary(decision => decision.Key, decision => From(decision.Key, decision.Value));
+    }
+
+    private static MemberDecision From(Guid citizenId, ConsentDecision decision) => new(
+        citizenId, decision.RefusalReason(), Ids(decision.RepresentativeIds), Ids(decision.ExcludedIds));
+
+    private static HashSet<Guid> Ids(IEnumerable<string> ids) => [.. ids.Select(Guid.Parse)];
+}

@@ -1,0 +1,62 @@
+using EnPlan.Access.V1;
+using EnPlan.Plans.Mapping;
+using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+
+namespace EnPlan.Plans.Opening;
+
+/// <summary>The one place where plans are opened: nobody gets hold of one without the question whether they may.</summary>
+internal sealed class PlanDesk(Database database, Participation participation, TimeProvider time)
+{
+    /// <summary>Opens a plan for reading: one query, and the decisions about its members.</summary>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="version">Which version; 0 for the newest.</param>
+    /// <param name="call">Who asks; told whose data the call concerns.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<Result<OpenPlan>> OpenAsync(Guid planId, int version, Call call, CancellationToken cancellationToken) =>
+        OpenAsync(planId, version, call, [], cancellationToken);
+
+    /// <summary>
+    /// Opens the newest version for changing it, which only those may who see everybody who takes part:
+    /// what one cannot see one would otherwise overwrite.
+    /// </summary>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="etag">What the caller has seen.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="newMembers">Who will be members; the caller must be assigned to them, and they must take part.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<OpenPlan>> OpenToChangeAsync(
+        Guid planId, string etag, Call call, IReadOnlyList<Guid> newMembers, CancellationToken cancellationToken)
+    {
+        call.Concerns(newMembers);
+        var opened = await OpenAsync(planId, version: 0, call, newMembers, cancellationToken);
+        if (!opened.IsOk)
+            return opened;
+
+        var open = opened.Value;
+        if (!open.Circle.SeesAllWhoTakePart || !newMembers.All(open.AssignedTo.Contains))
+            return new Denied(Visibility.NoRelation);
+        if (newMembers.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            return new Denied(refusal);
+        return etag == open.Plan.Etag() ? open : new Stale();
+    }
+
+    private async Task<Result<OpenPlan>> OpenAsync(
+        Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
+    {
+        var stored = await StoredPlan.FindAsync(
+            database, new PlanId(planId), version, call.Caller.WorkerId, others, DanishCalendar.Today(time), cancellationToken);
+        if (stored is null)
+            return new NotFound("PLAN_UNKNOWN");
+
+        var members = stored.Plan.Content.MemberIds();
+        var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
+        var circle = Visibility.Decide(members, decisions, ReaderOf(call, stored.AssignedTo));
+        call.Concerns(circle.IsOk ? circle.Value.Shown : members);
+        return circle.Then<OpenPlan>(shown => new OpenPlan(stored.Plan, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
+    }
+
+    private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>
+        call.ActingRole == Role.Citizen ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty) : new Reader.Worker(assignedTo);
+}

@@ -1,0 +1,44 @@
+using EnPlan.Plans.Activating;
+using EnPlan.Plans.Creating;
+using EnPlan.Plans.Listing;
+using EnPlan.Plans.Opening;
+using EnPlan.Plans.Reading;
+using EnPlan.Plans.Updating;
+using EnPlan.Plans.Versions;
+using EnPlan.Plans.Withdrawing;
+using EnPlan.ServiceDefaults.Hosting;
+
+namespace EnPlan.Plans;
+
+/// <summary>The Plan service: the one plan, from draft to end.</summary>
+public static class PlanHost
+{
+    /// <summary>The service, ready to run.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(new ServiceDefinition("plan")
+        {
+            Migrations = typeof(PlanHost).Assembly,
+            LearnsRelations = true,
+            Calls = ["consent", "caseload"],
+            Consumers = bus => bus.AddConsumer<ConsentWithdrawnConsumer>(),
+        });
+        builder.Services.AddSingleton<Participation>();
+        builder.Services.AddSingleton<Assignments>();
+        builder.Services.AddSingleton<PlanDesk>();
+        builder.Services.AddSingleton<CreatePlan>();
+        builder.Services.AddSingleton<GetPlan>();
+        builder.Services.AddSingleton<GetCitizenPlan>();
+        builder.Services.AddSingleton<UpdatePlan>();
+        builder.Services.AddSingleton<ActivatePlan>();
+        builder.Services.AddSingleton<ListPlanVersions>();
+        builder.Services.AddSingleton<ListPlans>();
+        builder.Services.AddSingleton<EndWithdrawnPlans>();
+
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<PlanRpcs>();
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+using EnPlan.Events.V1;
+using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
+using EnPlan.Plans.Opening;
+using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+
+namespace EnPlan.Plans.Updating;
+
+/// <summary>Replaces the whole content of a plan that is not finished.</summary>
+internal sealed class UpdatePlan(Database database, PlanDesk desk, Assignments assignments, TimeProvider time)
+{
+    public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var planId = check.Id("plan_id", request.PlanId);
+        var content = check.Value(ContentFromWire.Read(request.Content));
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var opened = await desk.OpenToChangeAsync(planId, request.Etag, call, content!.MemberIds(), cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var facts = await FactsAsync(opened.Value, content, cancellationToken);
+        if (facts.Error is { } unknown)
+            return unknown;
+
+        var rewritten = opened.Value.Plan.Rewrite(content, facts.Value, call.Caller.WorkerId!, time.GetUtcNow());
+        return rewritten.Error is { } broken ? broken : await CommitAsync(rewritten.Value, opened.Value.CoordinatorIds, call, cancellationToken);
+    }
+
+    // A draft may lack a coordinator, so Caseload is only asked about plans in force.
+    private async Task<Result<ActivationFacts>> FactsAsync(OpenPlan open, PlanContent content, CancellationToken cancellationToken)
+    {
+        if (!open.Plan.State.IsInForce())
+            return new ActivationFacts(HasCoordinator: false, open.Decisions);
+
+        var assignment = await assignments.FindAsync(content.MemberIds(), cancellationToken);
+        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions));
+    }
+
+    private async Task<Result<UpdatePlanResponse>> CommitAsync(
+        Plan plan, IReadOnlyList<string> coordinatorIds, Call call, CancellationToken cancellationToken)
+    {
+        await using var write = database.Begin(call);
+        write.Advance(plan);
+        write.Publish(new PlanChanged(
+            Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Content.MemberIds(), coordinatorIds));
+        return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(coordinatorIds) }, cancellationToken);
+    }
+}

@@ -1,0 +1,39 @@
+using EnPlan.Plan.V1;
+using EnPlan.Plans.Opening;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf.WellKnownTypes;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Versions;
+
+/// <summary>Every version of a plan, newest first, without content.</summary>
+internal sealed class ListPlanVersions(Database database, PlanDesk desk)
+{
+    public async Task<Result<ListPlanVersionsResponse>> HandleAsync(
+        ListPlanVersionsRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var planId = check.Id("plan_id", request.PlanId);
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var opened = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var versions = await database.QueryAsync(
+            "SELECT version, state, changed_by, changed_at, reason FROM plan_revision WHERE plan_id = $1 ORDER BY version DESC",
+            row => new PlanVersion
+            {
+                Version = row.GetInt32(0),
+                State = (Wire.PlanState)row.GetInt16(1),
+                ChangedBy = row.GetString(2),
+                ChangedAt = row.GetFieldValue<DateTimeOffset>(3).ToTimestamp(),
+                Reason = row.GetString(4),
+            },
+            [planId],
+            cancellationToken);
+        return new ListPlanVersionsResponse { Versions = { versions } };
+    }
+}

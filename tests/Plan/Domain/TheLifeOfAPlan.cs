@@ -1,0 +1,109 @@
+using EnPlan.Kernel;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EnPlan.Plans.Tests;
+
+public sealed class TheLifeOfAPlan
+{
+    private static readonly HashSet<(PlanState From, PlanState To)> Allowed =
+    [
+        (PlanState.Draft, PlanState.Active),
+        (PlanState.Active, PlanState.Paused),
+        (PlanState.Paused, PlanState.Active),
+        (PlanState.Active, PlanState.Completed),
+        (PlanState.Paused, PlanState.Completed),
+        .. from state in new[] { PlanState.Draft, PlanState.Active, PlanState.Paused }
+           from end in new[] { PlanState.EndedWithdrawn, PlanState.EndedMoved, PlanState.EndedExemptionExpired }
+           select (state, end),
+    ];
+
+    private static readonly Func<Plan, Result<Plan>>[] Deeds =
+    [
+        plan => plan.Activate(Family.Facts, "mette", Family.Now),
+        plan => plan.Activate(new ActivationFacts(HasCoordinator: false, Family.Facts.Decisions), "mette", Family.Now),
+        plan => plan.Rewrite(plan.Content with { Title = "Ny titel" }, Family.Facts, "mette", Family.Now),
+        plan => plan.Rewrite(Settled(plan.Content), Family.Facts, "mette", Family.Now),
+        plan => plan.Pause("mette", Family.Now),
+        plan => plan.Resume(Family.Facts, "mette", Family.Now),
+        plan => plan.Complete("mette", Family.Now),
+        plan => plan.Withdraw(Family.Noah, Family.Now),
+        plan => plan.Withdraw(Family.Lise, Family.Now),
+        plan => plan.EndMoved("mette", Family.Now),
+        plan => plan.EndExemptionExpired(Family.Now),
+    ];
+
+    // Mostly what keeps a plan alive, so that long lives are tried too.
+    private static readonly Arbitrary<int[]> Lives =
+        Gen.Frequency((20, Gen.Choose(0, 7)), (1, Gen.Choose(8, Deeds.Length - 1))).ArrayOf().ToArbitrary();
+
+    [Fact]
+    public void Whatever_is_done_to_a_plan_it_only_goes_where_its_state_allows() =>
+        Prop.ForAll(Lives, life => Steps(life).All(step => step.Before.State == step.After.State || Allowed.Contains((step.Before.State, step.After.State))))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Each_change_counts_the_version_by_one_and_what_is_refused_changes_nothing() =>
+        Prop.ForAll(Lives, life => Steps(life).All(step =>
+            ReferenceEquals(step.Before, step.After) || step.After.Version == step.Before.Version + 1))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_finished_plan_never_changes_again() =>
+        Prop.ForAll(Lives, life => Steps(life).All(step => !step.Before.State.IsFinished() || ReferenceEquals(step.Before, step.After)))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_state_can_be_reached_and_every_allowed_step_taken()
+    {
+        var taken = new HashSet<(PlanState, PlanState)>();
+        var known = new Queue<Plan>([Family.Draft, Plan.Draft(PlanId.New(Family.Now), Settled(Family.Content), "mette", Family.Now)]);
+        while (known.TryDequeue(out var plan))
+        {
+            foreach (var next in Deeds.Select(deed => deed(plan)).Where(result => result.IsOk).Select(result => result.Value))
+            {
+                if (next.State != plan.State && taken.Add((plan.State, next.State)))
+                {
+                    known.Enqueue(next with { Content = Settled(next.Content) });
+                }
+            }
+        }
+
+        Assert.Equal(Allowed.Order(), taken.Order());
+    }
+
+    [Fact]
+    public void The_table_of_states_says_the_same_as_the_plan() =>
+        Assert.Equal(
+            Allowed.Order(),
+            (from before in Enum.GetValues<PlanState>() from after in Enum.GetValues<PlanState>() where before.MayBecome(after) select (before, after)).Order());
+
+    [Fact]
+    public void Without_its_main_person_there_is_no_plan()
+    {
+        var ended = Family.Active.Withdraw(Family.Lise, Family.Now);
+
+        Assert.Equal((PlanState.EndedWithdrawn, "CONSENT_WITHDRAWN", "system"), (ended.State, ended.Change.Reason, ended.Change.By));
+    }
+
+    [Fact]
+    public void When_another_member_withdraws_the_plan_goes_on() =>
+        Assert.Same(Family.Active, Family.Active.Withdraw(Family.Noah, Family.Now));
+
+    private static IEnumerable<(Plan Before, Plan After)> Steps(int[] life)
+    {
+        var plan = Family.Draft;
+        foreach (var deed in life)
+        {
+            var result = Deeds[deed](plan);
+            var next = result.IsOk ? result.Value : plan;
+            yield return (plan, next);
+            plan = next;
+        }
+    }
+
+    private static PlanContent Settled(PlanContent content) => content with
+    {
+        FocusAreas = [.. content.FocusAreas.Select(area => area with { Goals = [.. area.Goals.Select(goal => goal with { State = GoalState.Reached })] })],
+    };
+}
