@@ -1,0 +1,190 @@
+using EnPlan.Grpc.Tests.Probe;
+using Grpc.Core;
+
+namespace EnPlan.Grpc.Tests.Server;
+
+public sealed class ServerDeadlines
+{
+    [Theory]
+    [InlineData("1H", 3600)]
+    [InlineData("2M", 120)]
+    [InlineData("30S", 30)]
+    [InlineData("99999999m", 99999.999)]
+    [InlineData("90000000u", 90)]
+    public async Task The_deadline_is_now_plus_the_timeout(string header, double seconds)
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var deadline = default(DateTime);
+        server.Probe.Unary = (_, context) =>
+        {
+            deadline = context.Deadline;
+            return Task.FromResult(new ProbeResponse());
+        };
+        var before = TimeProvider.System.GetUtcNow().UtcDateTime;
+
+        var reply = await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", header));
+
+        Assert.Equal("0", reply.Status);
+        Assert.Equal(DateTimeKind.Utc, deadline.Kind);
+        Assert.InRange((deadline - before).TotalSeconds, seconds, seconds + 10);
+    }
+
+    [Theory]
+    [InlineData("99999999H")]
+    [InlineData("100d")]
+    [InlineData("123456789S")]
+    [InlineData("-1S")]
+    [InlineData("S")]
+    public async Task Timeouts_beyond_measure_or_grammar_do_no_harm(string header)
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+
+        Assert.Equal("0", (await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", header))).Status);
+    }
+
+    [Fact]
+    public async Task A_handler_that_waits_for_its_token_is_cancelled_and_the_client_told()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var cancelled = new TaskCompletionSource();
+        server.Probe.Unary = async (_, context) =>
+        {
+            await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return new ProbeResponse();
+        };
+
+        var reply = await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", "100m"));
+
+        Assert.Equal("4", reply.Status);
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task A_handler_that_ignores_its_token_does_not_keep_the_client_waiting()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var released = new TaskCompletionSource();
+        server.Probe.Unary = async (_, _) =>
+        {
+            await released.Task;
+            return new ProbeResponse { Text = "for sent" };
+        };
+
+        var reply = await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", "50m"));
+        released.SetResult();
+
+        Assert.Equal("4", reply.Status);
+        Assert.Empty(reply.Body);
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task A_timeout_of_nothing_has_passed_at_once()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        server.Probe.Unary = async (_, context) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return new ProbeResponse();
+        };
+
+        Assert.Equal("4", (await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", "1n"))).Status);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_being_read_ends_at_its_deadline()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        using var call = new ServerConversation(server, ServerUnderTest.Duplex, ("grpc-timeout", "300m"));
+        call.Send(new ProbeRequest { Number = 1 });
+        Assert.Equal(1, (await call.ReceiveAsync<ProbeResponse>())?.Number);
+
+        Assert.Null(await call.ReceiveAsync<ProbeResponse>());
+        Assert.Equal("4", (await ServerReply.ReadAsync(await call.Response)).Status);
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task A_request_that_never_comes_ends_at_its_deadline()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        using var call = new ServerConversation(server, ServerUnderTest.Unary, ("grpc-timeout", "100m"));
+
+        Assert.Equal("4", (await ServerReply.ReadAsync(await call.Response)).Status);
+    }
+
+    [Fact]
+    public async Task Writing_after_the_deadline_throws_in_the_handler()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var outcome = new TaskCompletionSource<Exception>();
+        server.Probe.ServerStream = async (_, responses, context) =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await responses.WriteAsync(new ProbeResponse { Number = 1 });
+                    await Task.Delay(10);
+                }
+            }
+            catch (Exception error)
+            {
+                outcome.SetResult(error);
+                throw;
+            }
+        };
+
+        var reply = await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest(), ("grpc-timeout", "150m"));
+
+        Assert.Equal("4", reply.Status);
+        Assert.NotEmpty(reply.Messages<ProbeResponse>());
+        Assert.Equal(StatusCode.DeadlineExceeded, Assert.IsType<RpcException>(await outcome.Task).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_read_cannot_hold_the_call_beyond_its_deadline()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var ended = new TaskCompletionSource();
+        server.Probe.ServerStream = async (_, responses, _) =>
+        {
+            try
+            {
+                var large = new ProbeResponse { Text = new string('x', 1_000_000) };
+                while (true) await responses.WriteAsync(large);
+            }
+            finally
+            {
+                ended.SetResult();
+            }
+        };
+        using var call = new ServerConversation(server, ServerUnderTest.ServerStream, ("grpc-timeout", "300m"));
+        call.Send(new ProbeRequest());
+        call.Complete();
+        await call.Response;
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
+    public async Task Calls_that_race_their_deadline_end_one_way_or_the_other()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        server.Probe.Unary = async (_, _) =>
+        {
+            await Task.Delay(20);
+            return new ProbeResponse { Number = 1 };
+        };
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(
+            i => server.CallAsync(ServerUnderTest.Unary, new ProbeRequest(), ("grpc-timeout", $"{15 + (i % 10)}m"))));
+
+        Assert.All(replies, reply => Assert.Contains(reply.Status, new[] { "0", "4" }));
+        Assert.All(replies.Where(reply => reply.Status == "0"), reply => Assert.Equal(1, reply.Messages<ProbeResponse>().Single().Number));
+        await server.AssertServesAsync();
+    }
+}
