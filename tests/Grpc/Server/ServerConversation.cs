@@ -29,7 +29,14 @@ internal sealed class ServerConversation : IDisposable
     public void Complete() => requests.Writer.Complete();
 
     /// <summary>Resets the stream, as a client that goes away does.</summary>
-    public void Cancel() => cancelled.Cancel();
+    public void Cancel()
+    {
+        cancelled.Cancel();
+        if (responding.IsCompletedSuccessfully) responding.Result.Dispose();
+    }
+
+    /// <summary>The status of a call whose responses have been received to their end.</summary>
+    public async Task<string?> StatusAsync() => new ServerReply(await responding, []).Status;
 
     /// <summary>The next response; null at the end.</summary>
     public async Task<T?> ReceiveAsync<T>()
@@ -45,20 +52,25 @@ internal sealed class ServerConversation : IDisposable
 
     public void Dispose()
     {
-        cancelled.Cancel();
+        Cancel();
         cancelled.Dispose();
         body?.Dispose();
     }
 
     private sealed class OpenContent(ChannelReader<byte[]> parts) : HttpContent
     {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        // The client resets the stream only when this has ended.
+        protected override async Task SerializeToStreamAsync(
+            Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            await stream.FlushAsync();
-            await foreach (var part in parts.ReadAllAsync())
+            await stream.FlushAsync(cancellationToken);
+            await foreach (var part in parts.ReadAllAsync(cancellationToken))
             {
-                await stream.WriteAsync(part);
-                await stream.FlushAsync();
+                await stream.WriteAsync(part, cancellationToken);
+                await stream.FlushAsync(cancellationToken);
             }
         }
 

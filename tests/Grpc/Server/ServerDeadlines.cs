@@ -49,7 +49,7 @@ public sealed class ServerDeadlines
         var cancelled = new TaskCompletionSource();
         server.Probe.Unary = async (_, context) =>
         {
-            await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            context.CancellationToken.Register(cancelled.SetResult);
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
             return new ProbeResponse();
         };
@@ -102,7 +102,7 @@ public sealed class ServerDeadlines
         Assert.Equal(1, (await call.ReceiveAsync<ProbeResponse>())?.Number);
 
         Assert.Null(await call.ReceiveAsync<ProbeResponse>());
-        Assert.Equal("4", (await ServerReply.ReadAsync(await call.Response)).Status);
+        Assert.Equal("4", await call.StatusAsync());
         await server.AssertServesAsync();
     }
 

@@ -1,5 +1,4 @@
 using EnPlan.Grpc.Tests.Probe;
-using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class ServerInterceptors
             options =>
             {
                 options.Interceptors.Add<Noting>("a");
-                options.Interceptors.Add(typeof(Noting), "b");
+                options.Interceptors.Add<Noting>("b");
             },
             services =>
             {

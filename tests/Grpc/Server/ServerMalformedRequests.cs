@@ -97,14 +97,14 @@ public sealed class ServerMalformedRequests
     }
 
     [Fact]
-    public async Task A_get_request_is_405()
+    public async Task A_get_request_is_no_call()
     {
         await using var server = await ServerUnderTest.StartAsync();
         var request = ServerUnderTest.Request(ServerUnderTest.Unary, []);
         request.Method = HttpMethod.Get;
         request.Content = null;
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await server.SendAsync(request)).Http.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.SendAsync(request)).Http.StatusCode);
     }
 
     [Fact]

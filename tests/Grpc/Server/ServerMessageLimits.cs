@@ -1,5 +1,4 @@
 using EnPlan.Grpc.Tests.Probe;
-using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.Grpc.Tests.Server;

@@ -1,5 +1,4 @@
 using EnPlan.Grpc.Tests.Probe;
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Reflection.V1;
 using Microsoft.AspNetCore.Builder;

@@ -61,7 +61,7 @@ public sealed class ServerStreamingCalls
 
         call.Complete();
         Assert.Null(await call.ReceiveAsync<ProbeResponse>());
-        Assert.Equal("0", (await ServerReply.ReadAsync(await call.Response)).Status);
+        Assert.Equal("0", await call.StatusAsync());
     }
 
     [Fact]

@@ -44,10 +44,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         builder.Services.AddGrpc(options ?? (_ => { }));
         builder.Services.AddSingleton<ServerProbe>();
         services?.Invoke(builder.Services);
-        var app = builder.Build();
-        (map ?? (a => a.MapGrpcService<ServerProbeService>()))(app);
-        await app.StartAsync();
-        return new ServerUnderTest(app);
+        var built = builder.Build();
+        (map ?? (a => a.MapGrpcService<ServerProbeService>()))(built);
+        await built.StartAsync();
+        return new ServerUnderTest(built);
     }
 
     /// <summary>A request as a well-behaved client sends it; tests then spoil it.</summary>

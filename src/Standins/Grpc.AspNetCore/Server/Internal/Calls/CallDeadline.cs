@@ -41,14 +41,15 @@ internal sealed class CallDeadline : IDisposable
         }
     }
 
-    public void Cancel()
+    /// <summary>Cancels the token.</summary>
+    public Task CancelAsync()
     {
         lock (sync)
         {
             isCancelled = true;
         }
 
-        source?.Cancel();
+        return source?.CancelAsync() ?? Task.CompletedTask;
     }
 
     public void Dispose() => timer.Dispose();

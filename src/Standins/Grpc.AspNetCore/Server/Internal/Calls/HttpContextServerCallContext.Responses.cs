@@ -137,6 +137,7 @@ internal sealed partial class HttpContextServerCallContext
         CallLog.DeadlineExceeded(logger, MethodCore);
         try
         {
+            HttpContext.Request.BodyReader.CancelPendingRead();
             var reset = HttpContext.Features.Get<IHttpResetFeature>();
             if (pendingFlush.IsCompleted)
             {
@@ -149,14 +150,13 @@ internal sealed partial class HttpContextServerCallContext
                 // The client does not read, so that trailers would not reach it either.
                 reset?.Reset(HttpCancel);
             }
-
-            HttpContext.Request.BodyReader.CancelPendingRead();
-            passed.Cancel();
         }
         catch (Exception error)
         {
-            // The client went away meanwhile, or something that waits for the token failed; the call is over in any case.
+            // The client went away meanwhile; the call is over in any case.
             CallLog.DeadlineCleanupFailed(logger, MethodCore, error);
         }
+
+        await passed.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -69,7 +69,7 @@ internal sealed partial class HttpContextServerCallContext(HttpContext http, Met
         }
         else if (HttpContext.RequestAborted.IsCancellationRequested || HasExpired)
         {
-            CallLog.CallAbandoned(logger, MethodCore);
+            if (!HasExpired) CallLog.CallAbandoned(logger, MethodCore);
             StatusCore = new Status(StatusCode.Cancelled, "The client is gone.", error);
         }
         else if (error is BadHttpRequestException bad)
