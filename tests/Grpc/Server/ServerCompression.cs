@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Google.Protobuf;
 using Grpc.Core;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EnPlan.Grpc.Tests.Server;

@@ -1,4 +1,4 @@
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.Grpc.Tests.Server;

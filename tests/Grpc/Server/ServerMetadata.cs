@@ -1,4 +1,4 @@
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Grpc.Core;
 
 namespace EnPlan.Grpc.Tests.Server;

@@ -1,4 +1,4 @@
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Google.Protobuf.Reflection;
 using Grpc.Reflection.V1;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,5 @@
 using System.Net;
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Grpc.Core;
 
 namespace EnPlan.Grpc.Tests.Server;

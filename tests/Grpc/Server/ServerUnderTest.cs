@@ -1,5 +1,5 @@
 using System.Net;
-using EnPlan.Grpc.Tests.Probe;
+using EnPlan.Grpc.Tests.ServerProbes;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
