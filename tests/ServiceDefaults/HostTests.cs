@@ -49,6 +49,6 @@ public sealed class HostTests(ProbeHost host) : IClassFixture<ProbeHost>
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Last()) };
         using var answer = await http.GetAsync(new Uri("/ready", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("\"redis\":\"Degraded\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"redis\":{\"status\":\"Degraded\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
