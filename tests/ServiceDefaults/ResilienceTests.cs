@@ -1,0 +1,85 @@
+using EnPlan.Consent.V1;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnPlan.ServiceDefaults.Tests;
+
+public sealed class ResilienceTests(ProbeHost host) : IClassFixture<ProbeHost>, IAsyncLifetime
+{
+    private readonly StandInConsent _callee = new();
+
+    public Task InitializeAsync() => _callee.StartAsync();
+
+    public async Task DisposeAsync() => await _callee.DisposeAsync();
+
+    [Fact]
+    public async Task A_question_that_finds_nobody_is_asked_again()
+    {
+        _callee.Failures = 2;
+        await Client().DecideAsync(new DecideRequest());
+        Assert.Equal(3, _callee.Asked);
+    }
+
+    [Fact]
+    public async Task But_not_for_ever()
+    {
+        _callee.Failures = int.MaxValue;
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await Client().DecideAsync(new DecideRequest()));
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        Assert.Equal(3, _callee.Asked);
+    }
+
+    [Fact]
+    public async Task Nor_when_the_answer_is_no()
+    {
+        _callee.Failures = int.MaxValue;
+        _callee.FailsWith = StatusCode.PermissionDenied;
+        await Assert.ThrowsAsync<RpcException>(async () => await Client().DecideAsync(new DecideRequest()));
+        Assert.Equal(1, _callee.Asked);
+    }
+
+    [Theory]
+    [InlineData("/enplan.consent.v1.ConsentService/Decide", true)]
+    [InlineData("/enplan.consent.v1.ConsentService/RecordSubject", true)]
+    [InlineData("/enplan.consent.v1.ConsentService/GiveConsent", true)]
+    [InlineData("/enplan.probe.v1.ProbeService/Watch", false)]
+    public void Only_what_the_contract_calls_safe_is_done_twice(string method, bool safe) =>
+        Assert.Equal(safe, Resilience.RepeatableMethods.Includes(method));
+
+    [Fact]
+    public async Task Nobody_waits_longer_than_two_seconds_unless_told_to()
+    {
+        _callee.IsSlow = true;
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await Client().DecideAsync(new DecideRequest()));
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+        Assert.InRange(_callee.Waited, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_callee_that_keeps_failing_is_left_in_peace()
+    {
+        _callee.Failures = int.MaxValue;
+        var client = Client();
+        for (var i = 0; i < 10; i++)
+        {
+            await Assert.ThrowsAsync<RpcException>(async () => await client.DecideAsync(new DecideRequest()));
+        }
+
+        // 10 calls of 3 attempts would have been 30.
+        Assert.InRange(_callee.Asked, 20, 26);
+    }
+
+    [Fact]
+    public async Task A_call_says_which_service_makes_it()
+    {
+        await Client().DecideAsync(new DecideRequest());
+        await Client().DecideAsync(new DecideRequest());
+        Assert.Equal("probe", _callee.CalledBy);
+    }
+
+    private ConsentService.ConsentServiceClient Client()
+    {
+        var app = ProbeHost.Build(host.Authority, [$"--services:consent:grpc:0={_callee.Address}"], "consent");
+        return app.Services.GetRequiredService<ConsentService.ConsentServiceClient>();
+    }
+}
