@@ -6,6 +6,9 @@ namespace EnPlan.ServiceDefaults.Relations;
 /// <summary>Who works for whom: the service's own copy of Caseload's assignments, a moment behind.</summary>
 public sealed class Relations(Database database, TimeProvider time)
 {
+    /// <summary>Today in Denmark: the day that relations are judged on.</summary>
+    public DateOnly Today => DanishCalendar.Today(time);
+
     /// <summary>
     /// SQL that holds when a worker has a relation to a citizen on a day; for the WHERE clause of lists.
     /// </summary>
@@ -23,7 +26,7 @@ public sealed class Relations(Database database, TimeProvider time)
         database.QuerySingleAsync(
             $"SELECT NOT EXISTS (SELECT FROM unnest($1::uuid[]) AS c (id) WHERE NOT {Holds("c.id", "$2", "$3")})",
             row => row.GetBoolean(0),
-            [citizenIds.ToArray(), workerId, DanishCalendar.Today(time)],
+            [citizenIds.ToArray(), workerId, Today],
             cancellationToken);
 
     /// <summary>
