@@ -28,7 +28,7 @@ public static class MessagingServices
             host.WaitUntilStarted = false;
             host.StopTimeout = TimeSpan.FromSeconds(10);
         });
-        return services.AddMassTransit(bus =>
+        services.AddMassTransit(bus =>
         {
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(definition.Name, includeNamespace: false));
             if (definition.LearnsRelations)
@@ -48,6 +48,9 @@ public static class MessagingServices
                 rabbit.ConfigureEndpoints(context);
             });
         });
+        // Behind MassTransit's own, so that the bus is already on its way.
+        services.AddHostedService<Subscriptions>();
+        return services;
     }
 
     private static void Retry(IReceiveEndpointConfigurator endpoint)

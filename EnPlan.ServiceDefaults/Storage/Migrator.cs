@@ -1,3 +1,4 @@
+using EnPlan.ServiceDefaults.AccessLogging;
 using Npgsql;
 
 namespace EnPlan.ServiceDefaults.Storage;
@@ -39,6 +40,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, RuntimeRole 
                 throw new SchemaException($"Migration {migration} was changed after it was applied. Add a new one instead.");
         }
 
+        await RestoredLog.MendAsync(connection, cancellationToken);
         await role.GrantAsync(connection, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using EnPlan.ServiceDefaults.AccessLogging;
 using EnPlan.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -84,7 +85,9 @@ public sealed partial class Schema
                 return $"The database has another migration in the place of {migration}.";
         }
 
-        return null;
+        return await RestoredLog.IsUnmendedAsync(connection, cancellationToken)
+            ? "The database was restored from a copy. Run the service with --migrate first."
+            : null;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Waiting for the database: {Problem}")]

@@ -1,3 +1,4 @@
+using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.AccessLogging;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Messaging;
@@ -27,7 +28,7 @@ public static class StorageServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(provider => new Database(
             Source(definition.Name, configuration),
-            configuration["EnPlan:Kommunekode"] ?? "",
+            Kommunekode.Parse(configuration["EnPlan:Kommunekode"]) is { IsOk: true } kommune ? kommune.Value.Code : "",
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Schema(

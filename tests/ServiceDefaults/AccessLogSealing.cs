@@ -1,4 +1,5 @@
 using EnPlan.ServiceDefaults.AccessLogging;
+using EnPlan.ServiceDefaults.Storage;
 using EnPlan.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -123,6 +124,26 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
         await SealAllAsync(6);
         Assert.Equal(1, await _service.TestDatabase.CountAsync(
             "SELECT position FROM access_log_link l JOIN access_log e ON e.id = l.entry_id WHERE actor = 'slow'"));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_restored_elsewhere_is_mended_by_migrating_and_goes_on()
+    {
+        await RecordAsync(20);
+        await SealAllAsync(20);
+        await RecordAsync(5);
+        // As after a restore into a young cluster: the entries' transactions are far ahead of the cluster's.
+        await _service.TestDatabase.AsOwnerAsync("UPDATE access_log SET xid = (xid::text::bigint + 4000000000)::text::xid8");
+        var schema = _service.Services.GetRequiredService<Schema>();
+        Assert.NotNull(await schema.FaultAsync(CancellationToken.None));
+
+        await Schema.MigrateAsync(
+            StorageService.Definition("thing"), StorageService.Configuration(kommune, _service.TestDatabase), CancellationToken.None);
+
+        Assert.Null(await schema.FaultAsync(CancellationToken.None));
+        await RecordAsync(5);
+        await SealAllAsync(30);
+        Assert.True((await Chain.VerifyAsync(noted: null, CancellationToken.None)).IsIntact);
     }
 
     [Fact]
