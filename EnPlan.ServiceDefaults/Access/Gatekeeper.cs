@@ -38,10 +38,10 @@ internal sealed class Gatekeeper(Instance instance)
             : new InvalidInput(Purposes.MetadataKey, $"Formålet skal være en kode på højst {LongestPurpose} tegn (a-z og bindestreg).");
     }
 
-    // The network's services are there for every kommune.
-    private bool IsForeign(Call call) =>
-        call.Policy.Scope != Scope.Network
-        && !string.Equals(call.Caller.Kommunekode, instance.Kommunekode, StringComparison.Ordinal);
+    // The network's services are there for every kommune of the network, and for no other.
+    private bool IsForeign(Call call) => call.Policy.Scope == Scope.Network
+        ? Kommunekode.All.All(kommune => kommune.Code != call.Caller.Kommunekode)
+        : !string.Equals(call.Caller.Kommunekode, instance.Kommunekode, StringComparison.Ordinal);
 
     private static bool IsCode(string purpose) =>
         purpose.Length <= LongestPurpose && purpose.All(c => c is (>= 'a' and <= 'z') or '-');

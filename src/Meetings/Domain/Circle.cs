@@ -3,15 +3,18 @@ using EnPlan.Kernel;
 namespace EnPlan.NetworkMeetings;
 
 /// <summary>The members of a plan, and what follows from their consents, exclusions and protection for its meetings.</summary>
-/// <param name="Members">At least one, in the plan's order; the first is the main person.</param>
-/// <param name="CoordinatorIds">The workers who coordinate the plan.</param>
-public sealed record Circle(IReadOnlyList<Member> Members, IReadOnlyList<string> CoordinatorIds)
+/// <param name="members">At least one, in the plan's order; the first is the main person.</param>
+/// <param name="coordinatorIds">The workers who coordinate the plan.</param>
+public sealed class Circle(IReadOnlyList<Member> members, IReadOnlyList<string> coordinatorIds)
 {
+    /// <summary>In the plan's order; the first is the main person.</summary>
+    public IReadOnlyList<Member> Members { get; } = members;
+
     /// <summary>Whose plan it is first of all.</summary>
     public Member Main => Members[0];
 
     /// <summary>The members who take part in one plan, less those who must not hear about one who stands before them.</summary>
-    public IReadOnlyList<Member> Taking { get; } = Members
+    public IReadOnlyList<Member> Taking { get; } = members
         .Where(member => member.IsPermitted)
         .Aggregate(new List<Member>(), (taking, member) =>
         {
@@ -47,7 +50,7 @@ public sealed record Circle(IReadOnlyList<Member> Members, IReadOnlyList<string>
         }
 
         var named = call.Participants.Select(participant => participant.PersonId).ToHashSet(StringComparer.Ordinal);
-        var byDefault = (call.IsWithoutCitizen ? [] : Citizens()).Concat(CoordinatorIds.Select(Participant.Coordinator));
+        var byDefault = (call.IsWithoutCitizen ? [] : Citizens()).Concat(coordinatorIds.Select(Participant.Coordinator));
         return (Participant[])[.. byDefault.Where(participant => !named.Contains(participant.PersonId)), .. call.Participants];
     }
 
