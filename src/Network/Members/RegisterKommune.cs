@@ -19,7 +19,9 @@ public sealed class RegisterKommune(Database database, TimeProvider time)
         check.Error.ThrowIfAny();
         Refusal(kommune!, call.Caller).ThrowIfAny();
 
-        var member = new Member(kommune!, time.GetUtcNow(), version);
+        var now = time.GetUtcNow();
+        // To the microsecond, as the database keeps it.
+        var member = new Member(kommune!, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), version);
         await using var write = database.Begin(call);
         KnownMembers.Note(write, member);
         return await write.CommitAsync(new RegisterKommuneResponse { Kommune = member.ToWire() }, cancellationToken).OrThrow();

@@ -1,3 +1,4 @@
+using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
@@ -5,7 +6,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.NetworkMeetings.Plans;
 
 /// <summary>The plans that events have told of.</summary>
-public sealed class KnownPlans(Database database, Relations relations)
+public sealed class KnownPlans(Database database, TimeProvider time)
 {
     private static readonly string Find =
         $"""
@@ -25,7 +26,7 @@ public sealed class KnownPlans(Database database, Relations relations)
                 row.GetFieldValue<string[]>(1),
                 row.GetBoolean(2),
                 row.GetFieldValue<Guid[]>(3).ToHashSet()),
-            [planId, caller.IsWorker ? caller.WorkerId : "", relations.Today],
+            [planId, caller.IsWorker ? caller.WorkerId : "", DanishCalendar.Today(time)],
             cancellationToken);
     }
 

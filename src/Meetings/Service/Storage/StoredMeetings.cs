@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnPlan.Kernel;
 using EnPlan.NetworkMeetings.Listing;
 using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace EnPlan.NetworkMeetings.Storage;
 
 /// <summary>The meetings in the database: each one document, with what lists are filtered and ordered by beside it.</summary>
-public sealed class StoredMeetings(Database database, Relations relations)
+public sealed class StoredMeetings(Database database, TimeProvider time)
 {
     /// <summary>The version of a meeting that nobody has changed.</summary>
     public const long FirstVersion = 1;
@@ -40,7 +41,10 @@ public sealed class StoredMeetings(Database database, Relations relations)
     public Task<IReadOnlyList<Meeting>> AboutAsync(
         Guid planId, Guid[] memberIds, string workerId, Position after, int count, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            About, Read, [planId, after.StartsAt, after.MeetingId, count, memberIds, workerId, relations.Today], cancellationToken);
+            About,
+            Read,
+            [planId, after.StartsAt, after.MeetingId, count, memberIds, workerId, DanishCalendar.Today(time)],
+            cancellationToken);
 
     /// <summary>A page of the meetings to which one of <paramref name="citizenIds"/> is invited.</summary>
     public Task<IReadOnlyList<Meeting>> InvitingAsync(
