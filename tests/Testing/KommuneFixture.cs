@@ -47,7 +47,9 @@ public sealed class KommuneFixture : IAsyncLifetime
             "--environment=Development",
             "--Logging:LogLevel:Default=Warning",
             $"--EnPlan:Kommunekode={Kommunekode}",
-            .. ServiceNames.Select(name => $"--Clients:{name}={ServiceSecret}"),
+            .. ServiceNames.Select(name => $"--Clients:{name}:Secret={ServiceSecret}"),
+            "--Clients:evaluation:Roles:0=service",
+            "--Clients:evaluation:Roles:1=network-member",
         ]);
         await _issuer.StartAsync();
         Authority = _issuer.Urls.First();

@@ -17,6 +17,8 @@ internal sealed class CreatePlan(Database database, Assignments assignments, Par
         var content = ContentFromWire.Read(request.Content);
         if (content.Error is { } wrong)
             return wrong;
+        if (request.ValidateOnly)
+            return new CreatePlanResponse();
 
         var members = content.Value.MemberIds();
         call.Concerns(members);
