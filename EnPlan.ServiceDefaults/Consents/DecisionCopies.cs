@@ -10,6 +10,14 @@ namespace EnPlan.ServiceDefaults.Consents;
 /// <param name="time">To tell whether a copy's lease has run out.</param>
 public sealed class DecisionCopies(RedisLink redis, string kommunekode, TimeProvider time)
 {
+    // The copies, and the process that they are in: a copy that was made for another one came there by a restart or a
+    // failover and may lack a withdrawal (docs/decisions/0007-withdrawal.md).
+    private const string Script =
+        """
+        local process = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+        return { process, redis.call('MGET', unpack(KEYS)) }
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The key of a citizen's decision; the value is the decision's protobuf bytes.</summary>
@@ -23,11 +31,12 @@ public sealed class DecisionCopies(RedisLink redis, string kommunekode, TimeProv
             return;
         }
 
-        RedisValue[] values;
+        RedisResult[] found;
         try
         {
-            var keys = citizenIds.Select(id => (RedisKey)Key(kommunekode, id)).ToArray();
-            values = await database.StringGetAsync(keys).WaitAsync(Patience);
+            var keys = citizenIds.Select(id => (object)(RedisKey)Key(kommunekode, id));
+            object[] arguments = [Script, citizenIds.Count, .. keys];
+            found = (RedisResult[])await database.ExecuteAsync("EVAL", arguments, CommandFlags.DemandMaster).WaitAsync(Patience);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)
         {
@@ -35,9 +44,10 @@ public sealed class DecisionCopies(RedisLink redis, string kommunekode, TimeProv
         }
 
         var now = time.GetUtcNow();
-        foreach (var (citizenId, value) in citizenIds.Zip(values))
+        var process = (string)found[0]!;
+        foreach (var (citizenId, value) in citizenIds.Zip((RedisValue[])found[1]!))
         {
-            if (Parse(value) is { } decision && IsGood(decision, citizenId, now))
+            if (Parse(value) is { } decision && IsGood(decision, citizenId, process, now))
             {
                 decisions[citizenId] = decision;
             }
@@ -57,7 +67,8 @@ public sealed class DecisionCopies(RedisLink redis, string kommunekode, TimeProv
     }
 
     // A copy that is about somebody else, for whatever reason, is no answer.
-    private static bool IsGood(Decision decision, Guid citizenId, DateTimeOffset now) =>
+    private static bool IsGood(Decision decision, Guid citizenId, string process, DateTimeOffset now) =>
         Guid.TryParse(decision.CitizenId, out var about) && about == citizenId
+        && decision.Store == process
         && decision.LeaseUntil is { } lease && lease.ToDateTimeOffset() > now;
 }

@@ -140,7 +140,7 @@ public sealed class Write : IAsyncDisposable
                 _events.ConvertAll(EventTypes.ToJson).ToArray(),
                 Activity.Current?.Id);
 
-        if (_call is not null && AccessEntry.Of(_call, AccessEntry.Ok, _time.GetUtcNow()) is { Count: > 0 } entries)
+        if (_call is { IsRecorded: false } && AccessEntry.Of(_call, AccessEntry.Ok, _time.GetUtcNow()) is { Count: > 0 } entries)
             _batch.BatchCommands.Add(AccessEntry.Insert(entries));
     }
 

@@ -25,7 +25,6 @@ public static class ConsentHost
             .BindConfiguration(LeaseOptions.Section)
             .Validate(LeaseOptions.IsValid, LeaseOptions.Wanted)
             .ValidateOnStart();
-        builder.Services.AddSingleton<RedisConnection>();
         builder.Services.AddSingleton<ConsentFiles>();
         builder.Services.AddSingleton<DecisionStore>();
         builder.Services.AddSingleton<SharedCopies>();

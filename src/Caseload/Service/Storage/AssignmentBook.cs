@@ -86,6 +86,6 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
         FromDate = row.GetFieldValue<DateOnly>(5),
         ToDate = row.GetFieldValue<DateOnly?>(6),
         Reason = row.GetString(7),
-        EndReason = row.GetFieldValue<string?>(8),
+        EndReason = row.IsDBNull(8) ? null : row.GetString(8),
     };
 }

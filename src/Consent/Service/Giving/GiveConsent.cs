@@ -29,7 +29,7 @@ internal sealed class GiveConsent(Database database, ConsentFiles files, SharedC
 
     private async Task<Result<Wire.GiveConsentResponse>> TryAsync(ConsentToGive toGive, Call call, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         var read = await files.FindAsync([toGive.SubjectId], cancellationToken);
         if (!read.Files.TryGetValue(toGive.SubjectId, out var file))
             return new NotYet("SUBJECT_UNKNOWN", SubjectIsOnItsWay);

@@ -1,14 +1,12 @@
-using EnPlan.ServiceDefaults.Storage;
 using Microsoft.Extensions.Options;
 
 namespace EnPlan.Consents.Sharing;
 
 /// <summary>
 /// Makes sure, after a withdrawal is committed, that no read which begins later gives out what was withdrawn.
-/// docs/decisions/consent-withdrawal.md has the reasoning.
+/// docs/decisions/0007-withdrawal.md has the reasoning.
 /// </summary>
-internal sealed class EndOfSharing(
-    DecisionStore store, SharedCopies copies, Database database, IOptions<LeaseOptions> options, TimeProvider time)
+internal sealed class EndOfSharing(DecisionStore store, SharedCopies copies, IOptions<LeaseOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Returns when it is certain: at once when the only place where an older permission can be has been overwritten;
@@ -29,12 +27,4 @@ internal sealed class EndOfSharing(
         if (!isOverwritten || !agreement.IsSettled)
             await Task.Delay(safeAt - time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero, time, cancellationToken);
     }
-
-    /// <summary>Keeps, beside the consent, when the sharing had ended. The first time counts.</summary>
-    public async Task<DateTimeOffset> NoteAsync(Guid consentId, CancellationToken cancellationToken) =>
-        await database.QuerySingleAsync(
-            "UPDATE consent SET stopped_at = coalesce(stopped_at, $2) WHERE consent_id = $1 RETURNING stopped_at",
-            row => row.GetFieldValue<DateTimeOffset>(0),
-            [consentId, time.GetUtcNow()],
-            cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace EnPlan.Consents.Sharing;
 
 /// <summary>The copies of decisions in Redis, from the side that writes them. What goes wrong here costs time, never correctness.</summary>
 internal sealed partial class SharedCopies(
-    RedisConnection redis, Database database, DecisionStore store, IOptions<LeaseOptions> options, TimeProvider time, ILogger<SharedCopies> logger)
+    RedisLink redis, Database database, DecisionStore store, IOptions<LeaseOptions> options, TimeProvider time, ILogger<SharedCopies> logger)
 {
     private const int MostUnderWay = 64;
 
@@ -97,16 +97,18 @@ internal sealed partial class SharedCopies(
         Interlocked.Decrement(ref _underWay);
     }
 
-    /// <returns>The process that answered; null when there is no Redis.</returns>
+    /// <returns>The process that answered; null when Redis is not there.</returns>
     private async Task<string?> WriteAsync(string process, List<Wire.Decision> decisions)
     {
-        if (await redis.GetAsync() is not { } connection)
+        var connected = redis.Database() ?? (await redis.ConnectAsync(CancellationToken.None) ? redis.Database() : null);
+        if (connected is null)
             return null;
-        var keys = decisions.Select(decision => (RedisKey)DecisionCopies.Key(database.Kommunekode, Guid.Parse(decision.CitizenId)));
-        var documents = decisions.Select(decision => (RedisValue)decision.ToByteArray());
-        var answer = await connection.GetDatabase().ScriptEvaluateAsync(
-            Script, [.. keys], [process, (long)Kept.TotalMilliseconds, .. documents], CommandFlags.DemandMaster);
-        return (string)answer;
+        var keys = decisions.Select(decision => (object)(RedisKey)DecisionCopies.Key(database.Kommunekode, Guid.Parse(decision.CitizenId)));
+        var documents = decisions.Select(decision => (object)decision.ToByteArray());
+
+        // The text each time rather than its hash: a Redis that has just restarted knows no hashes.
+        object[] arguments = [Script, decisions.Count, .. keys, process, (long)Kept.TotalMilliseconds, .. documents];
+        return (string?)await connected.ExecuteAsync("EVAL", arguments, CommandFlags.DemandMaster);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Decisions could not be shared through Redis.")]

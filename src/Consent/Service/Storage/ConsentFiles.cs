@@ -54,7 +54,7 @@ internal sealed class ConsentFiles(Database database)
         return (
             subject,
             row.GetInt64(5),
-            row.GetFieldValue<string?>(6),
+            row.IsDBNull(6) ? null : row.GetString(6),
             row.IsDBNull(7) ? null : ConsentRows.Read(row, 7));
     }
 }

@@ -48,6 +48,10 @@ internal static class ConsentRows
         consent.SupersededAt,
         consent.WithdrawnAt);
 
+    /// <summary>Keeps when it was certain that nothing more was given out; the first time counts.</summary>
+    public static void NoteStopped(this Write write, Consent consent) => write.Add(
+        "UPDATE consent SET stopped_at = $2 WHERE consent_id = $1 AND stopped_at IS NULL", consent.ConsentId, consent.StoppedAt);
+
     /// <summary>Takes the file to its next version, or makes the commit stale when another change got there first.</summary>
     public static void Advance(this Write write, ConsentFile file) => write.AddExpectingOne(
         "UPDATE subject SET version = $2 WHERE citizen_id = $1 AND version = $2 - 1", file.Subject.CitizenId, file.Version);

@@ -12,7 +12,7 @@ namespace EnPlan.Consents.Withdrawing;
 
 /// <summary>
 /// Takes a consent back, and answers when no read that begins later gives out what was withdrawn.
-/// docs/decisions/consent-withdrawal.md has the reasoning.
+/// docs/decisions/0007-withdrawal.md has the reasoning.
 /// </summary>
 internal sealed class WithdrawConsent(Database database, ConsentFiles files, EndOfSharing endOfSharing, TimeProvider time)
 {
@@ -29,7 +29,7 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
     private async Task<Result<Wire.WithdrawConsentResponse>> TryAsync(
         Guid consentId, string etag, Call call, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStorableNow();
         if (await files.FindByConsentAsync(consentId, cancellationToken) is not { } file)
             return new NotFound("CONSENT_UNKNOWN");
 
@@ -49,6 +49,7 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
             : await CommitAsync(withdrawn.Value, file.With(withdrawn.Value), now, call, cancellationToken);
     }
 
+    // The answer is not kept yet: whoever asks again meanwhile must not get it before it is true.
     private async Task<Result<Wire.WithdrawConsentResponse>> CommitAsync(
         Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call, CancellationToken cancellationToken)
     {
@@ -57,29 +58,30 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
         write.Update(withdrawn);
         write.Publish(new ConsentWithdrawn(
             Guid.CreateVersion7(now), database.Kommunekode, now, withdrawn.ConsentId, withdrawn.Version, withdrawn.SubjectId));
-        var committed = await write.CommitAsync(Receipt(withdrawn, file, now, call), cancellationToken);
-        return committed.Error is { } error ? error : await FinishAsync(withdrawn, file, now, call, cancellationToken);
+        return await write.CommitAsync(cancellationToken) is { } error
+            ? error
+            : await FinishAsync(withdrawn, file, now, call, cancellationToken);
     }
 
     private async Task<Result<Wire.WithdrawConsentResponse>> FinishAsync(
         Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call, CancellationToken cancellationToken)
     {
-        var stoppedAt = withdrawn.StoppedAt;
-        if (stoppedAt is null)
+        if (withdrawn.StoppedAt is null)
         {
             await endOfSharing.EnsureAsync(file.At(now), now, cancellationToken);
-            stoppedAt = await endOfSharing.NoteAsync(withdrawn.ConsentId, cancellationToken);
+            withdrawn = withdrawn with { StoppedAt = time.GetStorableNow() };
         }
 
-        var receipt = Receipt(withdrawn, file, now, call);
-        receipt.EffectiveAt = stoppedAt.Value.ToTimestamp();
-        return receipt;
+        await using var write = database.Begin(call);
+        write.NoteStopped(withdrawn);
+        return await write.CommitAsync(Receipt(withdrawn, file, now, call), cancellationToken);
     }
 
     private static Wire.WithdrawConsentResponse Receipt(Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call) => new()
     {
         Consent = withdrawn.ToWire(DanishCalendar.DateOf(now)),
         Participation = TellsHowItStands(file, call) ? (Wire.Participation)file.At(now).Participation : Wire.Participation.Unspecified,
+        EffectiveAt = withdrawn.StoppedAt!.Value.ToTimestamp(),
     };
 
     // An excluded holder of custody may take back what is theirs, but is told nothing about the child.

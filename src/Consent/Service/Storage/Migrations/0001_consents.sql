@@ -34,7 +34,7 @@ CREATE UNIQUE INDEX consent_open ON consent (subject_id, giver_id) WHERE superse
 -- The one Redis process that decisions may be copied to, and since when no decision was made that names another.
 -- No row: nothing was ever copied.
 CREATE TABLE decision_store (
-  only boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (only),
+  is_agreed boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (is_agreed),
   process text NOT NULL,
   since timestamptz NOT NULL
 );

@@ -1,0 +1,91 @@
+using System.Globalization;
+using EnPlan.Consent.V1;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Consents;
+using EnPlan.Testing;
+
+namespace EnPlan.ConsentTests;
+
+/// <summary>A kommune in which Consent runs, with a short lease and a Redis that tests may break.</summary>
+public sealed class ConsentKommune : IAsyncLifetime, IDisposable
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan ClockMargin = TimeSpan.FromMilliseconds(500);
+
+    private readonly KommuneFixture _fixture = new();
+    private OwnRedis? _redis;
+    private RedisLink? _link;
+
+    public OwnRedis Redis => _redis!;
+
+    public Tokens Tokens => _fixture.Tokens;
+
+    public TestDatabase Database => _fixture["consent"].Database!;
+
+    public DateOnly Today { get; } = DanishCalendar.Today(TimeProvider.System);
+
+    public async Task InitializeAsync()
+    {
+        await _fixture.InitializeAsync();
+        _redis = await OwnRedis.StartAsync();
+        _link = new RedisLink(_redis.ConnectionString);
+        await _fixture.StartAsync(
+            "consent",
+            Consents.ConsentHost.Build,
+            $"--ConnectionStrings:redis={_redis.ConnectionString}",
+            $"--Consent:Lease={Lease:c}",
+            $"--Consent:ClockMargin={ClockMargin:c}");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _fixture.DisposeAsync();
+        if (_redis is not null)
+            await _redis.DisposeAsync();
+    }
+
+    public void Dispose() => _link?.Dispose();
+
+    public ConsentService.ConsentServiceClient As(string? token) => _fixture.Client<ConsentService.ConsentServiceClient>("consent", token);
+
+    public ConsentService.ConsentServiceClient AsWorker() => As(Tokens.Worker("mette", "social"));
+
+    /// <summary>The gate through which another service asks.</summary>
+    public ConsentGate Gate() => new(
+        new DecisionCopies(_link!, _fixture.Kommunekode, TimeProvider.System), As(Tokens.Service("plan")));
+
+    /// <summary>Somebody whom the register has told of.</summary>
+    public async Task<Guid> CitizenAsync(int age, IEnumerable<Guid>? custody = null, IEnumerable<Guid>? excluded = null)
+    {
+        var citizenId = Guid.CreateVersion7();
+        await RecordAsync(citizenId, version: 1, Today.AddYears(-age), custody ?? [], excluded ?? []);
+        return citizenId;
+    }
+
+    public async Task RecordAsync(Guid citizenId, long version, DateOnly birth, IEnumerable<Guid> custody, IEnumerable<Guid> excluded) =>
+        await As(Tokens.Service("caseload")).RecordSubjectAsync(new RecordSubjectRequest
+        {
+            CitizenId = citizenId.ToString(),
+            Version = version,
+            BirthDate = birth.ToString("O", CultureInfo.InvariantCulture),
+            CustodyHolderIds = { custody.Select(id => id.ToString()) },
+            ExcludedIds = { excluded.Select(id => id.ToString()) },
+        });
+
+    /// <summary>An adult who has consented, with their consent.</summary>
+    public async Task<(Guid CitizenId, Consent.V1.Consent Consent)> ConsentingAdultAsync()
+    {
+        var citizenId = await CitizenAsync(age: 40);
+        var given = await AsWorker().GiveConsentAsync(Requests.Give(citizenId, citizenId));
+        return (citizenId, given.Consent);
+    }
+
+    public async Task<Participation> DecideAsync(Guid citizenId) =>
+        (await Gate().DecideAsync([citizenId], CancellationToken.None))[citizenId].Participation;
+}
+
+[CollectionDefinition(Name)]
+public sealed class ConsentCollection : ICollectionFixture<ConsentKommune>
+{
+    public const string Name = "consent";
+}
