@@ -1,1 +1,40 @@
-return 0;
+using EnPlan.AppHost;
+
+// What runs, and what each part may reach. Settings: Setup.cs.
+var builder = DistributedApplication.CreateBuilder(args);
+var setup = Setup.Of(builder);
+
+// The kommune, and its servers.
+var kommunekode = builder.AddParameter("kommunekode", "0217");
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
+var redis = builder.AddRedis("redis");
+
+// Who says who a caller is. In production this is the kommune's own identity provider.
+var issuer = builder.AddIssuer<Projects.EnPlan_DevIssuer>("issuer", kommunekode, setup.SigningKeyPath);
+
+// The network node: one for all kommuner, with a server of its own. It holds nothing about citizens.
+var networkPostgres = builder.AddPostgres("network-postgres").WithDataVolume();
+var network = builder.AddService<Projects.EnPlan_Network>("network", networkPostgres, issuer);
+
+// The services, each with its own database and its own user there. Arrows of calls go one way: nobody calls plan.
+var consent = builder.AddService<Projects.EnPlan_Consent>("consent", postgres, issuer)
+    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis);
+var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres, issuer)
+    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+    .Calls(consent);
+var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer)
+    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+    .Calls(consent, caseload);
+var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer)
+    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+    .Calls(consent);
+var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer)
+    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+    .Calls(network);
+
+// When all are ready, their addresses are written where the enplan tool looks for them.
+builder.AddProfile<Projects.EnPlan_Cli>("profile", setup.ProfilePath, issuer, [plan, consent, caseload, meetings, evaluation, network])
+    .BelongsTo(kommunekode);
+
+return await builder.RunAsync();

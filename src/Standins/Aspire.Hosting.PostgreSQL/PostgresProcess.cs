@@ -75,6 +75,18 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
         await Command.RequireAsync(command[0], command.Skip(1), cancellationToken, input: $"{password}\n");
     }
 
+    /// <summary>Leads from the place asked for to the place taken. Who has removed the former has given up the data.</summary>
+    private static void Link(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        if (new FileInfo(from).LinkTarget == to)
+            return;
+
+        if (Directory.Exists(to))
+            Directory.Delete(to, recursive: true);
+        Directory.CreateSymbolicLink(from, to);
+    }
+
     /// <summary>The data directory, or another in its place when the server's user cannot get there.</summary>
     private static async Task<string> ReachableAsync(LocalServerContext context, ServerUser user, CancellationToken cancellationToken)
     {
@@ -84,10 +96,8 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
         {
             var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(data)))[..12];
             data = $"/var/lib/aspire/{Path.GetFileName(context.DataDirectory)}-{digest}";
-            Directory.CreateDirectory("/var/lib/aspire");
             context.Logger.LogInformation("The user postgres cannot reach {Wanted}: the data is in {Actual}.", context.DataDirectory, data);
-            if (!Path.Exists(context.DataDirectory))
-                Directory.CreateSymbolicLink(context.DataDirectory, data);
+            Link(context.DataDirectory, data);
         }
 
         await user.OwnAsync(data, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Engine;
@@ -14,7 +15,8 @@ internal static class ProjectOutput
 
     private static string Assembly(string path, string directory)
     {
-        var name = $"{Path.GetFileNameWithoutExtension(path)}.dll";
+        var named = XDocument.Load(path).Descendants("AssemblyName").LastOrDefault()?.Value;
+        var name = $"{named ?? Path.GetFileNameWithoutExtension(path)}.dll";
         var bin = Path.Combine(directory, "bin");
         var built = Directory.Exists(bin)
             ? Directory.EnumerateFiles(bin, name, SearchOption.AllDirectories).Select(file => new FileInfo(file)).ToArray()

@@ -45,7 +45,7 @@ internal sealed class StatePage(
             ? Results.Text(string.Join('\n', logs.Log(name).Lines.Select(line => line.Content)))
             : Results.NotFound());
         await _page.StartAsync(cancellationToken);
-        logger.LogInformation("The state of the application is shown at {Url}", _page.Urls.First());
+        logger.LogInformation("Now listening on: {Url}", _page.Urls.First());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -1,0 +1,123 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace EnPlan.AppHost;
+
+/// <summary>The parts of the topology that come more than once.</summary>
+internal static class Topology
+{
+    private const string Grpc = "grpc";
+    private const string Operations = "ops";
+
+    /// <summary>
+    /// Adds a service: its database, the run of its migrations as the owner of that database, then itself as a user that
+    /// may only read and change rows. Nobody waits for the broker and Redis: without them a service only degrades.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> AddService<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<PostgresServerResource> postgres,
+        IResourceBuilder<ProjectResource> issuer)
+        where TProject : IProjectMetadata, new()
+    {
+        var database = postgres.AddDatabase($"{name}-database", name);
+        var password = builder.AddSecret($"{name}-database-password", persist: true);
+        var migration = builder.AddProject<TProject>($"{name}-migrate")
+            .WithArgs("--migrate")
+            .WithEnvironment("ConnectionStrings__owner", database)
+            .WithEnvironment("Database__User", name)
+            .WithEnvironment("Database__Password", password)
+            .WaitFor(database)
+            .EndsTheApplicationWhenItFails();
+
+        var secret = builder.AddSecret($"{name}-client-secret");
+        issuer.WithEnvironment($"Clients__{name}", secret);
+
+        var service = builder.AddProject<TProject>(name)
+            .WithHttpEndpoint(name: Grpc, env: "Ports__Grpc")
+            .WithHttpEndpoint(name: Operations, env: "Ports__Ops")
+            .WithEndpoint(Grpc, endpoint => endpoint.Transport = "http2")
+            .WithHttpHealthCheck("/ready", endpointName: Operations)
+            .WithEnvironment("ConnectionStrings__database", database.ConnectAs(name, password))
+            .WithEnvironment("Auth__Authority", issuer.GetEndpoint("http"))
+            .WithEnvironment("Auth__ClientId", name)
+            .WithEnvironment("Auth__ClientSecret", secret)
+            .WaitForCompletion(migration)
+            .WaitFor(issuer);
+        migration.WithParentRelationship(service);
+        return service;
+    }
+
+    /// <summary>Says which kommune a service serves; its migrations are told too.</summary>
+    public static IResourceBuilder<ProjectResource> BelongsTo(
+        this IResourceBuilder<ProjectResource> service,
+        IResourceBuilder<ParameterResource> kommunekode)
+    {
+        foreach (var migration in service.Resource.Annotations.OfType<WaitAnnotation>()
+            .Where(wait => wait.WaitType == WaitType.WaitForCompletion)
+            .Select(wait => wait.Resource)
+            .OfType<ProjectResource>())
+        {
+            service.ApplicationBuilder.CreateResourceBuilder(migration).WithEnvironment("EnPlan__Kommunekode", kommunekode);
+        }
+
+        return service.WithEnvironment("EnPlan__Kommunekode", kommunekode);
+    }
+
+    /// <summary>Lets a service find others by name, for gRPC.</summary>
+    public static IResourceBuilder<ProjectResource> Calls(
+        this IResourceBuilder<ProjectResource> service,
+        params IResourceBuilder<ProjectResource>[] callees)
+    {
+        foreach (var callee in callees)
+            service.WithReference(callee.GetEndpoint(Grpc));
+
+        return service;
+    }
+
+    /// <summary>Adds the issuer of tokens for development.</summary>
+    public static IResourceBuilder<ProjectResource> AddIssuer<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<ParameterResource> kommunekode,
+        string signingKeyPath)
+        where TProject : IProjectMetadata, new()
+    {
+        var issuer = builder.AddProject<TProject>(name).WithHttpEndpoint(env: "Ports__Http");
+        return issuer
+            .WithHttpHealthCheck("/ready")
+            .WithEnvironment("Issuer", issuer.GetEndpoint("http"))
+            .WithEnvironment("SigningKey__Path", signingKeyPath)
+            .WithEnvironment("EnPlan__Kommunekode", kommunekode);
+    }
+
+    /// <summary>Adds the run that writes down where the services are, once all of them are ready.</summary>
+    public static IResourceBuilder<ProjectResource> AddProfile<TProject>(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        string path,
+        IResourceBuilder<ProjectResource> issuer,
+        IEnumerable<IResourceBuilder<ProjectResource>> services)
+        where TProject : IProjectMetadata, new()
+    {
+        var profile = builder.AddProject<TProject>(name)
+            .WithArgs("profile", "write", path)
+            .WithEnvironment("Auth__Authority", issuer.GetEndpoint("http"));
+        foreach (var service in services)
+            profile.WithReference(service.GetEndpoint(Grpc)).WithReference(service.GetEndpoint(Operations)).WaitFor(service);
+
+        return profile;
+    }
+
+    private static ReferenceExpression ConnectAs(
+        this IResourceBuilder<PostgresDatabaseResource> database,
+        string user,
+        IResourceBuilder<ParameterResource> password)
+    {
+        var server = database.Resource.Parent.PrimaryEndpoint;
+        return ReferenceExpression.Create(
+            $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Database={database.Resource.DatabaseName};Username={user};Password={password}");
+    }
+
+    private static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name, bool persist = false)
+        => builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist);
+}
