@@ -18,23 +18,22 @@ var networkPostgres = builder.AddPostgres("network-postgres").WithDataVolume();
 var network = builder.AddService<Projects.EnPlan_Network>("network", networkPostgres, issuer);
 
 // The services, each with its own database and its own user there. Arrows of calls go one way: nobody calls plan.
-var consent = builder.AddService<Projects.EnPlan_Consent>("consent", postgres, issuer)
-    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis);
-var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres, issuer)
-    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+var consent = builder.AddService<Projects.EnPlan_Consent>("consent", postgres, issuer, kommunekode)
+    .WithReference(rabbitmq).WithReference(redis);
+var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres, issuer, kommunekode)
+    .WithReference(rabbitmq).WithReference(redis)
     .Calls(consent);
-var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer)
-    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer, kommunekode)
+    .WithReference(rabbitmq).WithReference(redis)
     .Calls(consent, caseload);
-var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer)
-    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer, kommunekode)
+    .WithReference(rabbitmq).WithReference(redis)
     .Calls(consent);
-var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer)
-    .BelongsTo(kommunekode).WithReference(rabbitmq).WithReference(redis)
+var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer, kommunekode)
+    .WithReference(rabbitmq).WithReference(redis)
     .Calls(network);
 
 // When all are ready, their addresses are written where the enplan tool looks for them.
-builder.AddProfile<Projects.EnPlan_Cli>("profile", setup.ProfilePath, issuer, [plan, consent, caseload, meetings, evaluation, network])
-    .BelongsTo(kommunekode);
+builder.AddProfile<Projects.EnPlan_Cli>("profile", setup.ProfilePath, issuer, kommunekode, [plan, consent, caseload, meetings, evaluation, network]);
 
 return await builder.RunAsync();

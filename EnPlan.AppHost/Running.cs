@@ -11,7 +11,7 @@ internal static class Running
     /// <returns>The exit code: 0, or 1 when a part could not be started.</returns>
     public static async Task<int> RunAsync(this IDistributedApplicationBuilder builder)
     {
-        builder.Eventing.Subscribe<ResourceReadyEvent>((ready, _) => TellAsync($"{ready.Resource.Name} is ready"));
+        builder.Eventing.Subscribe<ResourceReadyEvent>((ready, _) => Serves(ready.Resource) ? TellAsync($"{ready.Resource.Name} is ready") : Task.CompletedTask);
         try
         {
             await builder.Build().RunAsync();
@@ -36,6 +36,8 @@ internal static class Running
             Environment.ExitCode = 1;
             stopped.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         });
+
+    private static bool Serves(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>().Any();
 
     private static Task TellAsync(string step) => Console.Out.WriteLineAsync($"enplan: {step}");
 }

@@ -16,13 +16,15 @@ internal static class Topology
         this IDistributedApplicationBuilder builder,
         string name,
         IResourceBuilder<PostgresServerResource> postgres,
-        IResourceBuilder<ProjectResource> issuer)
+        IResourceBuilder<ProjectResource> issuer,
+        IResourceBuilder<ParameterResource>? kommunekode = null)
         where TProject : IProjectMetadata, new()
     {
         var database = postgres.AddDatabase($"{name}-database", name);
         var password = builder.AddSecret($"{name}-database-password", persist: true);
         var migration = builder.AddProject<TProject>($"{name}-migrate")
             .WithArgs("--migrate")
+            .WithIdentity(issuer, kommunekode)
             .WithEnvironment("ConnectionStrings__owner", database)
             .WithEnvironment("Database__User", name)
             .WithEnvironment("Database__Password", password)
@@ -38,29 +40,13 @@ internal static class Topology
             .WithEndpoint(Grpc, endpoint => endpoint.Transport = "http2")
             .WithHttpHealthCheck("/ready", endpointName: Operations)
             .WithEnvironment("ConnectionStrings__database", database.ConnectAs(name, password))
-            .WithEnvironment("Auth__Authority", issuer.GetEndpoint("http"))
+            .WithIdentity(issuer, kommunekode)
             .WithEnvironment("Auth__ClientId", name)
             .WithEnvironment("Auth__ClientSecret", secret)
             .WaitForCompletion(migration)
             .WaitFor(issuer);
         migration.WithParentRelationship(service);
         return service;
-    }
-
-    /// <summary>Says which kommune a service serves; its migrations are told too.</summary>
-    public static IResourceBuilder<ProjectResource> BelongsTo(
-        this IResourceBuilder<ProjectResource> service,
-        IResourceBuilder<ParameterResource> kommunekode)
-    {
-        foreach (var migration in service.Resource.Annotations.OfType<WaitAnnotation>()
-            .Where(wait => wait.WaitType == WaitType.WaitForCompletion)
-            .Select(wait => wait.Resource)
-            .OfType<ProjectResource>())
-        {
-            service.ApplicationBuilder.CreateResourceBuilder(migration).WithEnvironment("EnPlan__Kommunekode", kommunekode);
-        }
-
-        return service.WithEnvironment("EnPlan__Kommunekode", kommunekode);
     }
 
     /// <summary>Lets a service find others by name, for gRPC.</summary>
@@ -96,16 +82,27 @@ internal static class Topology
         string name,
         string path,
         IResourceBuilder<ProjectResource> issuer,
+        IResourceBuilder<ParameterResource> kommunekode,
         IEnumerable<IResourceBuilder<ProjectResource>> services)
         where TProject : IProjectMetadata, new()
     {
         var profile = builder.AddProject<TProject>(name)
             .WithArgs("profile", "write", path)
-            .WithEnvironment("Auth__Authority", issuer.GetEndpoint("http"));
+            .WithIdentity(issuer, kommunekode);
         foreach (var service in services)
             profile.WithReference(service.GetEndpoint(Grpc)).WithReference(service.GetEndpoint(Operations)).WaitFor(service);
 
         return profile;
+    }
+
+    /// <summary>Says whose tokens count, and for which kommune; the network node serves all.</summary>
+    private static IResourceBuilder<ProjectResource> WithIdentity(
+        this IResourceBuilder<ProjectResource> project,
+        IResourceBuilder<ProjectResource> issuer,
+        IResourceBuilder<ParameterResource>? kommunekode)
+    {
+        project.WithEnvironment("Auth__Authority", issuer.GetEndpoint("http"));
+        return kommunekode is null ? project : project.WithEnvironment("EnPlan__Kommunekode", kommunekode);
     }
 
     private static ReferenceExpression ConnectAs(

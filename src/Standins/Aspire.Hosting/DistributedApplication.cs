@@ -36,6 +36,10 @@ public class DistributedApplication(IHost host) : IHost, IAsyncDisposable
             await StartAsync(cancellationToken);
             await host.WaitForShutdownAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
+        {
+            // It was told to stop while it was starting.
+        }
         finally
         {
             await DisposeAsync();

@@ -122,6 +122,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         });
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // Why a start failed is told by the exception, to whoever started.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // A check that does not pass yet is the normal way of starting; the state says so.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
