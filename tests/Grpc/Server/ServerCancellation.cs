@@ -68,6 +68,37 @@ public sealed class ServerCancellation
     }
 
     [Fact]
+    public async Task A_handler_that_only_writes_ends_when_the_client_goes_away()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var ended = new TaskCompletionSource();
+        server.Probe.ServerStream = async (_, responses, _) =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await responses.WriteAsync(new ProbeResponse { Number = 1 });
+                    await Task.Yield();
+                }
+            }
+            finally
+            {
+                ended.SetResult();
+            }
+        };
+        using var call = new ServerConversation(server, ServerUnderTest.ServerStream);
+        call.Send(new ProbeRequest());
+        call.Complete();
+        Assert.NotNull(await call.ReceiveAsync<ProbeResponse>());
+
+        call.Cancel();
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
     public async Task A_read_can_be_cancelled_by_the_handler_itself()
     {
         await using var server = await ServerUnderTest.StartAsync();

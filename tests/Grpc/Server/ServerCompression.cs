@@ -27,7 +27,8 @@ public sealed class ServerCompression
     public async Task A_compressed_call_may_have_uncompressed_messages()
     {
         await using var server = await ServerUnderTest.StartAsync();
-        byte[] body = [.. ServerFrames.Of(new ProbeRequest { Number = 1 }), .. ServerFrames.Of(1, Compress("gzip", new ProbeRequest { Number = 2 }.ToByteArray()))];
+        var compressed = Compress("gzip", new ProbeRequest { Number = 2 }.ToByteArray());
+        byte[] body = [.. ServerFrames.Of(new ProbeRequest { Number = 1 }), .. ServerFrames.Of(1, compressed)];
 
         var reply = await server.CallAsync(ServerUnderTest.ClientStream, body, ("grpc-encoding", "gzip"));
 
@@ -120,7 +121,9 @@ public sealed class ServerCompression
     private static byte[] Compress(string encoding, byte[] bytes)
     {
         using var output = new MemoryStream();
-        using (Stream stream = encoding == "gzip" ? new GZipStream(output, CompressionLevel.Fastest) : new ZLibStream(output, CompressionLevel.Fastest))
+        using (Stream stream = encoding == "gzip"
+            ? new GZipStream(output, CompressionLevel.Fastest)
+            : new ZLibStream(output, CompressionLevel.Fastest))
         {
             stream.Write(bytes);
         }
@@ -131,7 +134,9 @@ public sealed class ServerCompression
     private static byte[] Decompress(string encoding, byte[] bytes)
     {
         using var input = new MemoryStream(bytes);
-        using Stream stream = encoding == "gzip" ? new GZipStream(input, CompressionMode.Decompress) : new ZLibStream(input, CompressionMode.Decompress);
+        using Stream stream = encoding == "gzip"
+            ? new GZipStream(input, CompressionMode.Decompress)
+            : new ZLibStream(input, CompressionMode.Decompress);
         using var output = new MemoryStream();
         stream.CopyTo(output);
         return output.ToArray();

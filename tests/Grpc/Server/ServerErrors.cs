@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Text;
 using EnPlan.Grpc.Tests.ServerProbes;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 
 namespace EnPlan.Grpc.Tests.Server;
 
@@ -13,7 +16,8 @@ public sealed class ServerErrors
         server.Probe.Unary = (_, context) =>
         {
             context.ResponseTrailers.Add("own", "1");
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, "50 % af æblerne\n"), [new("grpc-status-details-bin", details)]);
+            throw new RpcException(
+                new Status(StatusCode.FailedPrecondition, "50 % af æblerne\n"), [new("grpc-status-details-bin", details)]);
         };
 
         var reply = await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest());
@@ -64,6 +68,32 @@ public sealed class ServerErrors
         var reply = await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest());
 
         Assert.Equal("Exception was thrown by handler. InvalidOperationException: boom", reply.Detail);
+    }
+
+    [Fact]
+    public async Task A_serializer_that_fails_halfway_ends_the_call_unknown()
+    {
+        var broken = Marshallers.Create<string>(
+            (_, context) =>
+            {
+                context.SetPayloadLength(10);
+                context.GetBufferWriter().Write("half"u8);
+                throw new InvalidOperationException();
+            },
+            context => Encoding.UTF8.GetString(context.PayloadAsReadOnlySequence()));
+        var method = new Method<string, string>(MethodType.Unary, "broken.Service", "Call", Marshallers.StringMarshaller, broken);
+        await using var server = await ServerUnderTest.StartAsync(map: app =>
+        {
+            app.MapGrpcService<ServerProbeService>();
+            app.MapGrpcService(ServerServiceDefinition.CreateBuilder()
+                .AddMethod(method, (string request, ServerCallContext _) => Task.FromResult(request))
+                .Build());
+        });
+
+        var reply = await server.CallAsync(method.FullName, ServerFrames.Of(0, "hej"u8.ToArray()));
+
+        Assert.Equal("2", reply.Trailer("grpc-status"));
+        await server.AssertServesAsync();
     }
 
     [Theory]

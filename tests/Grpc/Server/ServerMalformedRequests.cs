@@ -16,7 +16,11 @@ public sealed class ServerMalformedRequests
         { "unknown flag", ServerUnderTest.Unary, ServerFrames.Of(2, []) },
         { "no protobuf", ServerUnderTest.Unary, ServerFrames.Of(0, [0xff, 0xff, 0xff, 0xff]) },
         { "compressed without encoding", ServerUnderTest.Unary, ServerFrames.Of(1, [1, 2, 3]) },
-        { "half a payload in a stream", ServerUnderTest.ClientStream, [.. ServerFrames.Of(new ProbeRequest()), .. ServerFrames.Header(0, 10), 1] },
+        {
+            "half a payload in a stream",
+            ServerUnderTest.ClientStream,
+            [.. ServerFrames.Of(new ProbeRequest()), .. ServerFrames.Header(0, 10), 1]
+        },
         { "unknown flag in a stream", ServerUnderTest.Duplex, [.. ServerFrames.Of(new ProbeRequest()), .. ServerFrames.Of(77, [])] },
         { "no protobuf in a stream", ServerUnderTest.Duplex, ServerFrames.Of(0, [0x0a, 0x7f]) },
         { "no message for a server stream", ServerUnderTest.ServerStream, [] },
@@ -33,6 +37,31 @@ public sealed class ServerMalformedRequests
 
         Assert.Equal("13", reply.Status);
         Assert.NotEmpty(reply.Detail!);
+        await server.AssertServesAsync();
+    }
+
+    [Theory]
+    [InlineData(ServerUnderTest.Unary)]
+    [InlineData(ServerUnderTest.ClientStream)]
+    [InlineData(ServerUnderTest.ServerStream)]
+    [InlineData(ServerUnderTest.Duplex)]
+    public async Task Any_bytes_at_all_end_with_a_status(string path)
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        var random = new Random(20261121);
+
+        for (var i = 0; i < 200; i++)
+        {
+            var body = new byte[random.Next(60)];
+            random.NextBytes(body);
+
+            // Half of the bodies begin with a plausible header, so that what follows it is looked at too.
+            if (i % 2 == 0) body = [.. ServerFrames.Header((byte)random.Next(2), (uint)random.Next(40)), .. body];
+            var reply = await server.CallAsync(path, body, ("grpc-encoding", i % 3 == 0 ? "gzip" : "deflate"));
+
+            Assert.True(reply.Status is "0" or "8" or "13", $"{reply.Status} for {Convert.ToHexString(body)}");
+        }
+
         await server.AssertServesAsync();
     }
 
@@ -126,7 +155,8 @@ public sealed class ServerMalformedRequests
         await using var server = await ServerUnderTest.StartAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, server.Client.BaseAddress!.Port);
-        await socket.GetStream().WriteAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nthis is no frame at all, whatever its length says"u8.ToArray());
+        await socket.GetStream().WriteAsync(
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nthis is no frame at all, whatever its length says"u8.ToArray());
 
         await server.AssertServesAsync();
     }

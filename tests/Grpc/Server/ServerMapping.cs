@@ -68,10 +68,12 @@ public sealed class ServerMapping
     public async Task A_bound_definition_can_be_mapped()
     {
         await using var server = await ServerUnderTest.StartAsync(
-            map: app => app.MapGrpcService(ProbeService.BindService(new ServerProbeService(app.Services.GetRequiredService<ServerProbe>()))));
+            map: app => app.MapGrpcService(
+                ProbeService.BindService(new ServerProbeService(app.Services.GetRequiredService<ServerProbe>()))));
 
         Assert.Equal("0", (await server.CallAsync(ServerUnderTest.Unary, new ProbeRequest())).Status);
-        Assert.Equal(3, (await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest { Number = 3 })).Messages<ProbeResponse>().Count);
+        var streamed = await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest { Number = 3 });
+        Assert.Equal(3, streamed.Messages<ProbeResponse>().Count);
     }
 
     [Fact]

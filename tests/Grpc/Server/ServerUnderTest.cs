@@ -63,7 +63,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         };
     }
 
-    public static HttpRequestMessage Request(string path, params byte[][] frames) => Request(path, new ByteArrayContent([.. frames.SelectMany(f => f)]));
+    public static HttpRequestMessage Request(string path, byte[] body) => Request(path, new ByteArrayContent(body));
 
     public Task<ServerReply> CallAsync(string path, IMessage message, params (string Name, string Value)[] headers) =>
         CallAsync(path, ServerFrames.Of(message), headers);

@@ -23,8 +23,9 @@ internal static class MappedServices
     {
         for (var type = service; type is not null; type = type.BaseType)
         {
-            if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is { } bind)
-                return bind.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ServiceDescriptor;
+            if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is not { } bind) continue;
+            var property = bind.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static);
+            return property?.GetValue(null) as ServiceDescriptor;
         }
 
         return null;

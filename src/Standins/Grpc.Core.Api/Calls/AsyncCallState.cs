@@ -1,7 +1,8 @@
 namespace Grpc.Core;
 
 /// <summary>
-/// What every call object knows of its call. The delegates take a state object, so that an invoker can share static delegates between calls.
+/// What every call object knows of its call. The delegates take a state object,
+/// so that an invoker can share static delegates between calls.
 /// </summary>
 internal readonly struct AsyncCallState(
     Func<object, Task<Metadata>> responseHeaders,

@@ -12,7 +12,7 @@ internal static partial class CallLog
     public static partial void HandlerThrew(ILogger logger, string method, Exception error);
 
     [LoggerMessage(7, LogLevel.Debug, "Call to '{Method}' failed with status {StatusCode}.", EventName = "RpcConnectionError")]
-    public static partial void CallFailed(ILogger logger, string method, StatusCode statusCode, Exception error);
+    public static partial void CallFailed(ILogger logger, string method, StatusCode statusCode);
 
     [LoggerMessage(13, LogLevel.Debug, "Call to '{Method}' was abandoned by the client.", EventName = "CallAbandoned")]
     public static partial void CallAbandoned(ILogger logger, string method);

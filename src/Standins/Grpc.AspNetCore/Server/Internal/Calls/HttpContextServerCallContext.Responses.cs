@@ -48,6 +48,9 @@ internal sealed partial class HttpContextServerCallContext
             ThrowIfEnded();
             if (!pendingFlush.IsCompleted)
                 throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
+
+            // Kestrel drops what is written to a client that is gone; a handler that only writes would never learn of it.
+            if (HttpContext.RequestAborted is { IsCancellationRequested: true } gone) return Task.FromCanceled(gone);
             WriteMessage(message, serialize);
             return Has(WriteFlags.BufferHint) ? Task.CompletedTask : Flush(cancellationToken);
         }
@@ -93,9 +96,10 @@ internal sealed partial class HttpContextServerCallContext
 
     private void WriteMessage<T>(T message, Action<T, SerializationContext> serialize)
     {
+        // First, since a serializer that throws may have written a part.
+        hasWritten = true;
         var output = HttpContext.Response.BodyWriter;
         ResponsePayload.Write(message, serialize, output, options, Has(WriteFlags.NoCompress) ? null : compression);
-        hasWritten = true;
     }
 
     private bool Has(WriteFlags flag) => (WriteOptionsCore?.Flags ?? WriteFlags.None).HasFlag(flag);

@@ -63,7 +63,7 @@ internal sealed partial class HttpContextServerCallContext(HttpContext http, Met
     {
         if (error is RpcException rpc)
         {
-            CallLog.CallFailed(logger, MethodCore, rpc.StatusCode, rpc);
+            CallLog.CallFailed(logger, MethodCore, rpc.StatusCode);
             foreach (var entry in rpc.Trailers) ResponseTrailersCore.Add(entry);
             StatusCore = rpc.Status;
         }
@@ -75,7 +75,7 @@ internal sealed partial class HttpContextServerCallContext(HttpContext http, Met
         else if (error is BadHttpRequestException bad)
         {
             var isTooLong = bad.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            CallLog.CallFailed(logger, MethodCore, StatusCode.Internal, bad);
+            CallLog.CallFailed(logger, MethodCore, StatusCode.Internal);
             StatusCore = new Status(isTooLong ? StatusCode.ResourceExhausted : StatusCode.Internal, "The request is malformed.", bad);
         }
         else

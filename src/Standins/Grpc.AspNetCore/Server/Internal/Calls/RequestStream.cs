@@ -3,7 +3,8 @@ using Grpc.Core;
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>The requests of a call in which the client streams.</summary>
-internal sealed class RequestStream<T>(HttpContextServerCallContext call, Func<DeserializationContext, T> deserialize) : IAsyncStreamReader<T>
+internal sealed class RequestStream<T>(HttpContextServerCallContext call, Func<DeserializationContext, T> deserialize)
+    : IAsyncStreamReader<T>
     where T : class
 {
     private readonly MessageReader requests = call.Requests;

@@ -3,7 +3,8 @@ using Grpc.Core;
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>The responses of a call in which the server streams.</summary>
-internal sealed class ResponseStream<T>(HttpContextServerCallContext call, Action<T, SerializationContext> serialize) : IServerStreamWriter<T>
+internal sealed class ResponseStream<T>(HttpContextServerCallContext call, Action<T, SerializationContext> serialize)
+    : IServerStreamWriter<T>
     where T : class
 {
     public WriteOptions? WriteOptions

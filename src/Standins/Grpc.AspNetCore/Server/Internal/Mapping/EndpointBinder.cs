@@ -44,19 +44,28 @@ internal class EndpointBinder(IEndpointRouteBuilder routes, Type serviceType, Me
         Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse> handler, MethodInfo code)
         where TRequest : class
         where TResponse : class =>
-        Map(method, code, new ClientStreamingCallHandler<TRequest, TResponse>(method, interceptors.ClientStreaming(handler), options, logger));
+        Map(
+            method,
+            code,
+            new ClientStreamingCallHandler<TRequest, TResponse>(method, interceptors.ClientStreaming(handler), options, logger));
 
     protected void MapServerStreaming<TRequest, TResponse>(
         Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse> handler, MethodInfo code)
         where TRequest : class
         where TResponse : class =>
-        Map(method, code, new ServerStreamingCallHandler<TRequest, TResponse>(method, interceptors.ServerStreaming(handler), options, logger));
+        Map(
+            method,
+            code,
+            new ServerStreamingCallHandler<TRequest, TResponse>(method, interceptors.ServerStreaming(handler), options, logger));
 
     protected void MapDuplexStreaming<TRequest, TResponse>(
         Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse> handler, MethodInfo code)
         where TRequest : class
         where TResponse : class =>
-        Map(method, code, new DuplexStreamingCallHandler<TRequest, TResponse>(method, interceptors.DuplexStreaming(handler), options, logger));
+        Map(
+            method,
+            code,
+            new DuplexStreamingCallHandler<TRequest, TResponse>(method, interceptors.DuplexStreaming(handler), options, logger));
 
     private void Map(IMethod method, MethodInfo code, CallHandler handler)
     {

@@ -39,7 +39,9 @@ internal sealed class GrpcServiceMapper(IOptions<GrpcServiceOptions> options, IL
         {
             if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is not { } attribute) continue;
             var bind = attribute.BindType.GetMethod(
-                attribute.BindMethodName, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static, [typeof(ServiceBinderBase), type]);
+                attribute.BindMethodName,
+                BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static,
+                [typeof(ServiceBinderBase), type]);
             if (bind is null) break;
             bind.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [binder, null], culture: null);
             return;

@@ -26,7 +26,8 @@ internal sealed class ServiceTypeBinder<TService>(IEndpointRouteBuilder routes, 
         var code = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
         MapClientStreaming(
             method,
-            invoker.ClientStreaming(code.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>()),
+            invoker.ClientStreaming(
+                code.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>()),
             code);
     }
 

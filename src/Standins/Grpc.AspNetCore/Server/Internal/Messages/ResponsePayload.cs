@@ -37,7 +37,11 @@ internal sealed class ResponsePayload : SerializationContext
     /// <param name="compression">How to compress; null for not.</param>
     /// <exception cref="RpcException">The message is longer than allowed; nothing has been written.</exception>
     public static void Write<T>(
-        T message, Action<T, SerializationContext> serialize, IBufferWriter<byte> output, MethodOptions options, ICompressionProvider? compression)
+        T message,
+        Action<T, SerializationContext> serialize,
+        IBufferWriter<byte> output,
+        MethodOptions options,
+        ICompressionProvider? compression)
     {
         var context = cached ?? new ResponsePayload();
         cached = null;
