@@ -12,7 +12,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, RuntimeRole 
     // Any number that no other lock of the database uses.
     private const long TurnLock = 7_031_602_171;
 
-    /// <exception cref="SchemaException">When a step that was applied has been changed since.</exception>
+    /// <exception cref="SchemaException">When a step fails, or one that was applied has been changed since.</exception>
     public async Task RunAsync(string ownerConnectionString, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(ownerConnectionString);
@@ -47,7 +47,15 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, RuntimeRole 
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.RunAsync(migration.Sql, cancellationToken);
+        try
+        {
+            await connection.RunAsync(migration.Sql, cancellationToken);
+        }
+        catch (PostgresException e)
+        {
+            throw new SchemaException($"Migration {migration} failed at character {e.Position}: {e.MessageText}", e);
+        }
+
         await connection.RunAsync(
             "INSERT INTO schema_version (source, number, name, checksum) VALUES ($1, $2, $3, $4)",
             cancellationToken,

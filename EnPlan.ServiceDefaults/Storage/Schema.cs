@@ -28,7 +28,7 @@ public sealed partial class Schema
     /// Brings the database up to date: <c>ConnectionStrings:owner</c> names it and its owner,
     /// <c>Database:User</c> and <c>Database:Password</c> the role that the service runs as.
     /// </summary>
-    /// <exception cref="SchemaException">When a step that was applied has been changed since.</exception>
+    /// <exception cref="SchemaException">When a step fails, or one that was applied has been changed since.</exception>
     public static async Task MigrateAsync(ServiceDefinition definition, IConfiguration configuration, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
