@@ -1,0 +1,120 @@
+using EnPlan.Plan.V1;
+using Google.Rpc;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+[Collection(PlanKommune.Name)]
+public sealed class CreatingAPlan(PlanKommune kommune)
+{
+    [Fact]
+    public async Task A_whole_plan_is_created_in_one_call_and_reads_as_it_was_written()
+    {
+        var household = await kommune.HouseholdAsync();
+
+        var created = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        var read = (await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = created.PlanId })).Plan;
+
+        Assert.Equal((Wire.PlanState.Draft, 1), (created.State, created.Version));
+        Assert.Equal(household.Content(), created.Content);
+        Assert.Equal(["mette"], created.CoordinatorIds);
+        Assert.Empty(created.Remarks);
+        created.ChangedAt.Nanos = read.ChangedAt.Nanos;
+        Assert.Equal(created, read);
+    }
+
+    [Fact]
+    public async Task It_takes_one_round_trip_and_one_transaction()
+    {
+        var household = await kommune.HouseholdAsync();
+        await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create());
+
+        using var statements = new Statements();
+        var request = household.Create();
+        var planId = (await kommune.AsWorker().CreatePlanAsync(request)).Plan.PlanId;
+
+        Assert.Single(statements.Sent());
+        Assert.Equal(1, await kommune.Database.CountAsync(
+            $"""
+            SELECT count(DISTINCT xmin::text) FROM (
+              SELECT xmin FROM plan WHERE plan_id = '{planId}' UNION ALL
+              SELECT xmin FROM plan_revision WHERE plan_id = '{planId}' UNION ALL
+              SELECT xmin FROM plan_member WHERE plan_id = '{planId}' UNION ALL
+              SELECT xmin FROM request WHERE request_id = '{request.RequestId}' UNION ALL
+              SELECT xmin FROM access_log WHERE method = 'PlanService/CreatePlan' AND citizen_id = '{household.Noah}') AS written
+            """));
+    }
+
+    [Fact]
+    public async Task Forty_at_once_with_the_same_request_id_make_one_plan()
+    {
+        var request = (await kommune.HouseholdAsync()).Create();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => kommune.AsWorker().CreatePlanAsync(request).ResponseAsync));
+
+        var planId = Assert.Single(answers.Select(answer => answer.Plan.PlanId).Distinct());
+        Assert.Equal(answers[0], answers[39]);
+        Assert.Equal(1, await kommune.Database.CountAsync(
+            $"SELECT count(*) FROM plan WHERE main_person_id = '{request.Content.Members[0].CitizenId}'"));
+        Assert.Equal(1, await kommune.Database.CountAsync($"SELECT count(*) FROM plan_revision WHERE plan_id = '{planId}'"));
+    }
+
+    [Fact]
+    public async Task A_request_id_is_not_reused_for_another_plan()
+    {
+        var request = (await kommune.HouseholdAsync()).Create();
+        await kommune.AsWorker().CreatePlanAsync(request);
+        request.Content.Title = "En anden plan";
+
+        await Refused.WithAsync(StatusCode.InvalidArgument, "REQUEST_ID_REUSED", kommune.AsWorker().CreatePlanAsync(request));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once()
+    {
+        var request = (await kommune.HouseholdAsync()).Create();
+        request.Content.Title = "";
+        request.Content.LegalBasis = "loven";
+        request.Content.Members[1].CitizenId = "noah";
+        request.Content.Efforts[0].DependsOn[0] = "ukendt";
+        request.Content.Efforts[1].Kle = "15";
+        request.Content.Efforts[1].CostLines[0].ToDate = "31/12";
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await kommune.AsWorker().CreatePlanAsync(request));
+
+        Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
+        var fields = refusal.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).ToHashSet();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "content.title", "content.legal_basis", "content.members[1].citizen_id", "content.efforts[0].depends_on[0]",
+                "content.efforts[1].kle", "content.efforts[1].cost_lines[0].to_date",
+            },
+            fields);
+    }
+
+    [Fact]
+    public async Task Only_who_is_assigned_to_all_members_may_create_it()
+    {
+        var household = await kommune.HouseholdAsync();
+        await kommune.AssignAsync("jonas", household.Lise);
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("karen").CreatePlanAsync(household.Create()));
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("jonas").CreatePlanAsync(household.Create()));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", kommune.AsCitizen(household.Lise).CreatePlanAsync(household.Create()));
+    }
+
+    [Fact]
+    public async Task Without_everybody_s_consent_there_is_no_plan()
+    {
+        var lise = await kommune.CitizenAsync("Lise", 38);
+        var noah = await kommune.CitizenAsync("Noah", 15, custodyHolder: lise);
+        await kommune.AssignAsync("mette", lise, noah);
+        await kommune.ConsentAsync(lise, lise);
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_MISSING", kommune.AsWorker().CreatePlanAsync(new Household(lise, noah, "", "").Create()));
+    }
+}

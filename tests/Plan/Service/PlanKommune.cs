@@ -1,0 +1,152 @@
+using EnPlan.Caseload.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Kernel;
+using EnPlan.Plan.V1;
+using EnPlan.Testing;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace EnPlan.Plans.Tests;
+
+/// <summary>A kommune in which Plan runs with the services that it asks: Consent and Caseload.</summary>
+public sealed class PlanKommune : IAsyncLifetime
+{
+    public const string Name = "plan";
+
+    private readonly KommuneFixture _fixture = new();
+
+    public Tokens Tokens => _fixture.Tokens;
+
+    public TestDatabase Database => _fixture["plan"].Database!;
+
+    public async Task InitializeAsync()
+    {
+        await _fixture.InitializeAsync();
+        await _fixture.StartAsync("consent", Consents.ConsentHost.Build);
+        await _fixture.StartAsync("caseload", Caseloads.CaseloadHost.Build);
+        await _fixture.StartAsync("plan", PlanHost.Build);
+        foreach (var worker in new[] { "mette", "jonas", "karen" })
+        {
+            await PutWorkerAsync(worker);
+        }
+    }
+
+    public Task DisposeAsync() => _fixture.DisposeAsync();
+
+    public PlanService.PlanServiceClient As(string? token, string? purpose = "sagsbehandling") =>
+        _fixture.Client<PlanService.PlanServiceClient>("plan", token, purpose);
+
+    public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
+
+    public PlanService.PlanServiceClient AsCitizen(Guid citizenId) => As(Tokens.Citizen(citizenId));
+
+    /// <summary>Somebody in the register, not assigned to anybody and without consent.</summary>
+    public async Task<Guid> CitizenAsync(string givenName, int age, Guid? custodyHolder = null, Guid? excluded = null)
+    {
+        var citizen = new Citizen
+        {
+            GivenName = givenName,
+            FamilyName = "Hansen",
+            BirthDate = DanishCalendar.Today(TimeProvider.System).AddYears(-age).AddDays(-1).ToString("yyyy-MM-dd", null),
+        };
+        if (custodyHolder is { } holder)
+        {
+            citizen.Relationships.Add(new Relationship { CitizenId = holder.ToString(), Kind = RelationshipKind.CustodyHolder });
+        }
+
+        if (excluded is { } former)
+        {
+            citizen.Relationships.Add(new Relationship { CitizenId = former.ToString(), Kind = RelationshipKind.ExPartner, Excluded = true });
+        }
+
+        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Worker("mette"));
+        var registered = await client.RegisterCitizenAsync(new RegisterCitizenRequest { RequestId = NewId(), Citizen = citizen });
+        return Guid.Parse(registered.Citizen.CitizenId);
+    }
+
+    /// <summary>Consents, as soon as the register has told Consent who the citizen is.</summary>
+    public async Task<string> ConsentAsync(Guid subject, Guid giver)
+    {
+        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"));
+        var consentId = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                try
+                {
+                    consentId = (await client.GiveConsentAsync(Give(subject, giver))).Consent.ConsentId;
+                    return true;
+                }
+                catch (RpcException refusal) when (refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "SUBJECT_UNKNOWN")
+                {
+                    return false;
+                }
+            },
+            "Consent knows the citizen");
+        return consentId;
+    }
+
+    public async Task WithdrawAsync(string consentId) =>
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"))
+            .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
+
+    public async Task<string> AssignAsync(string workerId, params Guid[] citizens)
+    {
+        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"));
+        var assigned = await client.AssignWorkersAsync(new AssignWorkersRequest
+        {
+            RequestId = NewId(),
+            CitizenIds = { citizens.Select(id => id.ToString()) },
+            Kind = AssignmentKind.Coordinator,
+            WorkerIds = { workerId },
+            Reason = "Kender familien bedst",
+        });
+        return assigned.Assignment.AssignmentId;
+    }
+
+    public async Task EndAssignmentAsync(string assignmentId) =>
+        await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"))
+            .EndAssignmentAsync(new EndAssignmentRequest { RequestId = NewId(), AssignmentId = assignmentId, Reason = "Ny medarbejder" });
+
+    /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette as their coordinator.</summary>
+    public async Task<Household> HouseholdAsync(Guid? excluded = null)
+    {
+        var lise = await CitizenAsync("Lise", 38, excluded: excluded);
+        var noah = await CitizenAsync("Noah", 15, custodyHolder: lise);
+        await AssignAsync("mette", lise, noah);
+        return new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
+    }
+
+    public static string NewId() => Guid.CreateVersion7().ToString();
+
+    private static GiveConsentRequest Give(Guid subject, Guid giver) => new()
+    {
+        RequestId = NewId(),
+        Kind = ConsentKind.Participation,
+        SubjectCitizenId = subject.ToString(),
+        GiverCitizenId = giver.ToString(),
+        Purpose = "en-plan",
+        TextVersion = "2026-1",
+        Channel = Channel.Paper,
+        EvidenceSha256 = new string('0', 64),
+    };
+
+    private async Task PutWorkerAsync(string workerId)
+    {
+        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Administrator());
+        await client.PutWorkerAsync(new PutWorkerRequest
+        {
+            RequestId = NewId(),
+            Worker = new Worker
+            {
+                WorkerId = workerId,
+                Name = $"{workerId} Jensen",
+                Title = "Koordinerende sagsbehandler",
+                Areas = { Common.V1.AuthorityArea.Employment, Common.V1.AuthorityArea.Social, Common.V1.AuthorityArea.ChildrenAndFamily },
+            },
+        });
+    }
+}
+
+[CollectionDefinition(PlanKommune.Name)]
+public sealed class PlanKommuneCollection : ICollectionFixture<PlanKommune>;

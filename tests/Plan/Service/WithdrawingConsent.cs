@@ -1,0 +1,98 @@
+using EnPlan.Plan.V1;
+using EnPlan.Testing;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+[Collection(PlanKommune.Name)]
+public sealed class WithdrawingConsent(PlanKommune kommune)
+{
+    [Fact]
+    public async Task When_the_withdrawal_has_answered_nobody_reads_the_plan_and_nobody_finds_it()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+        var request = new GetPlanRequest { PlanId = plan.PlanId };
+        await kommune.AsWorker().GetPlanAsync(request);
+
+        await kommune.WithdrawAsync(household.LiseConsent);
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", kommune.AsWorker().GetPlanAsync(request));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId, Version = 1 }));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", kommune.AsWorker().ListPlanVersionsAsync(new ListPlanVersionsRequest { PlanId = plan.PlanId }));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_WITHDRAWN",
+            kommune.AsCitizen(household.Noah).GetCitizenPlanAsync(new GetCitizenPlanRequest { PlanId = plan.PlanId }));
+        Assert.DoesNotContain(plan.PlanId, (await kommune.AsWorker().ListPlansAsync(new ListPlansRequest { PageSize = 200 })).Plans.Select(line => line.PlanId));
+    }
+
+    [Fact]
+    public async Task The_main_person_s_withdrawal_ends_the_plan_and_it_stays_ended_when_they_consent_again()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+
+        await kommune.WithdrawAsync(household.LiseConsent);
+        await Eventually.HoldsAsync(async () => await StateAsync(plan) == PlanState.EndedWithdrawn, "the plan has ended");
+        await kommune.ConsentAsync(household.Lise, household.Lise);
+
+        var read = (await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan;
+        var versions = (await kommune.AsWorker().ListPlanVersionsAsync(new ListPlanVersionsRequest { PlanId = plan.PlanId })).Versions;
+        Assert.Equal(Wire.PlanState.EndedWithdrawn, read.State);
+        Assert.Equal(("CONSENT_WITHDRAWN", "system"), (versions[0].Reason, versions[0].ChangedBy));
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "PLAN_FINISHED",
+            kommune.AsWorker().UpdatePlanAsync(new UpdatePlanRequest
+            {
+                RequestId = PlanKommune.NewId(),
+                PlanId = plan.PlanId,
+                Etag = read.Etag,
+                Content = household.Content(),
+            }));
+    }
+
+    [Fact]
+    public async Task After_the_end_the_citizen_may_have_a_new_plan_that_the_old_withdrawal_does_not_touch()
+    {
+        var household = await kommune.HouseholdAsync();
+        var ended = await ActiveAsync(household);
+        await kommune.WithdrawAsync(household.LiseConsent);
+        await Eventually.HoldsAsync(async () => await StateAsync(ended) == PlanState.EndedWithdrawn, "the plan has ended");
+        await kommune.ConsentAsync(household.Lise, household.Lise);
+
+        var next = await ActiveAsync(household);
+
+        Assert.Equal(PlanState.Active, await StateAsync(next));
+    }
+
+    [Fact]
+    public async Task Another_member_s_withdrawal_takes_their_part_out_of_a_plan_that_goes_on()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+
+        await kommune.WithdrawAsync(household.NoahConsent);
+        var read = await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId });
+
+        Assert.Equal(Wire.PlanState.Active, read.Plan.State);
+        Assert.Equal(["Lise"], read.Plan.Content.Members.Select(member => member.GivenName));
+        Assert.Equal(["sosu"], read.Plan.Content.FocusAreas.SelectMany(area => area.Goals).Select(goal => goal.GoalId));
+        Assert.DoesNotContain("fodbold", read.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(household.Noah.ToString(), read.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Et medlems del vises ikke, fordi der ikke er gyldigt samtykke.", read.Plan.Remarks);
+        Assert.Equal(100_000_01, read.Totals.Sum(total => total.PlannedOre));
+    }
+
+    private async Task<Wire.Plan> ActiveAsync(Household household)
+    {
+        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        return (await kommune.AsWorker().ActivatePlanAsync(
+            new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag })).Plan;
+    }
+
+    private async Task<PlanState> StateAsync(Wire.Plan plan) =>
+        (PlanState)await kommune.Database.CountAsync($"SELECT state FROM plan WHERE plan_id = '{plan.PlanId}'");
+}
