@@ -30,7 +30,7 @@ public sealed class CreatingAPlan(PlanKommune kommune)
         var household = await kommune.HouseholdAsync();
         await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create());
 
-        using var statements = new Statements();
+        using var statements = new Statements(kommune.Database);
         var request = household.Create();
         var planId = (await kommune.AsWorker().CreatePlanAsync(request)).Plan.PlanId;
 

@@ -14,7 +14,7 @@ public sealed class ReadingAPlan(PlanKommune kommune)
         var request = await CreateAsync(await kommune.HouseholdAsync());
         await kommune.AsWorker().GetPlanAsync(request);
 
-        using var statements = new Statements();
+        using var statements = new Statements(kommune.Database);
         var read = await kommune.AsWorker().GetPlanAsync(request);
 
         Assert.Single(statements.Sent(), sql => !sql.Contains("access_log", StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class ReadingAPlan(PlanKommune kommune)
     [Fact]
     public async Task A_stranger_and_an_excluded_former_partner_get_nothing()
     {
-        var former = Guid.CreateVersion7();
+        var former = await kommune.CitizenAsync("Bo", 41);
         var request = new GetCitizenPlanRequest { PlanId = (await CreateAsync(await kommune.HouseholdAsync(excluded: former))).PlanId };
 
         await Refused.WithAsync(StatusCode.PermissionDenied, "EXCLUDED", kommune.AsCitizen(former).GetCitizenPlanAsync(request));

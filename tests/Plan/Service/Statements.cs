@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using EnPlan.Testing;
 
 namespace EnPlan.Plans.Tests;
 
-/// <summary>Counts what one call sends to the database, by the trace that the call starts.</summary>
+/// <summary>Counts what one call sends to a database, by the trace that the call starts.</summary>
 internal sealed class Statements : IDisposable
 {
     private static readonly string[] Sources = ["Npgsql", "Microsoft.AspNetCore", "System.Net.Http", nameof(Statements)];
@@ -13,7 +14,8 @@ internal sealed class Statements : IDisposable
     private readonly ActivityListener _listener;
     private readonly Activity _trace;
 
-    public Statements()
+    /// <param name="database">Whose database; the services of a test share a process, and a call their trace.</param>
+    public Statements(TestDatabase database)
     {
         _listener = new ActivityListener
         {
@@ -21,7 +23,7 @@ internal sealed class Statements : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                if (activity.Source.Name == "Npgsql")
+                if (activity.Source.Name == "Npgsql" && activity.TagObjects.Any(tag => tag.Value is string text && text.StartsWith(database.User, StringComparison.Ordinal)))
                 {
                     _sent.Enqueue(activity);
                 }

@@ -23,7 +23,7 @@ internal sealed class FindAssignment(AssignmentBook book, Workforce workforce, T
         var workers = await workforce.FindAsync(assignments.SelectMany(one => one.WorkerIds).Distinct(), cancellationToken);
         var found = assignments
             .Select(one => one.ToWire([.. one.WorkerIds.Where(workers.ContainsKey).Select(id => workers[id])], today))
-            .FirstOrDefault(one => one.Valid);
+            .FirstOrDefault(one => one.Valid && (request.WorkerId.Length == 0 || one.WorkerIds.Contains(request.WorkerId)));
         return found is null ? new NotFound("NO_ASSIGNMENT") : new Wire.FindAssignmentResponse { Assignment = found };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ActivatePlan(Database database, PlanDesk desk, Assignments
             return refused;
 
         var draft = opened.Value.Plan;
-        var assignment = await assignments.FindAsync(draft.Content.MemberIds(), cancellationToken);
+        var assignment = await assignments.FindAsync(draft.Content.MemberIds(), workerId: null, cancellationToken);
         if (assignment.Error is { } unknown)
             return unknown;
 

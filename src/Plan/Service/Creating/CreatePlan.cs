@@ -22,12 +22,12 @@ internal sealed class CreatePlan(Database database, Assignments assignments, Par
 
         var members = content.Value.MemberIds();
         call.Concerns(members);
-        var asked = assignments.FindAsync(members, cancellationToken);
+        var asked = assignments.FindAsync(members, call.Caller.WorkerId, cancellationToken);
         var decisions = await participation.DecideAsync(members, cancellationToken);
         var assignment = await asked;
         if (assignment.Error is { } unknown)
             return unknown;
-        if (assignment.Value is null || !assignment.Value.WorkerIds.Contains(call.Caller.WorkerId))
+        if (call.Caller.WorkerId is null || assignment.Value is null)
             return new Denied(Visibility.NoRelation);
         if (members.Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);

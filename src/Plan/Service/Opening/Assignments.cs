@@ -9,9 +9,12 @@ namespace EnPlan.Plans.Opening;
 internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload)
 {
     /// <summary>The valid assignment that covers all of the citizens; null when there is none.</summary>
-    public async Task<Result<Assignment?>> FindAsync(IReadOnlyList<Guid> citizenIds, CancellationToken cancellationToken)
+    /// <param name="citizenIds">The citizens.</param>
+    /// <param name="workerId">Whose assignment it must be; null for anybody's.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<Result<Assignment?>> FindAsync(IReadOnlyList<Guid> citizenIds, string? workerId, CancellationToken cancellationToken)
     {
-        var question = new FindAssignmentRequest { CitizenIds = { citizenIds.Select(id => id.ToString()) } };
+        var question = new FindAssignmentRequest { CitizenIds = { citizenIds.Select(id => id.ToString()) }, WorkerId = workerId ?? "" };
         try
         {
             var answer = await caseload.FindAssignmentAsync(question, cancellationToken: cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, Assignments a
         if (!open.Plan.State.IsInForce())
             return new ActivationFacts(HasCoordinator: false, open.Decisions);
 
-        var assignment = await assignments.FindAsync(content.MemberIds(), cancellationToken);
+        var assignment = await assignments.FindAsync(content.MemberIds(), workerId: null, cancellationToken);
         return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions));
     }
 
