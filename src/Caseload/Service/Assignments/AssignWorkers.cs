@@ -47,12 +47,14 @@ internal sealed class AssignWorkers(
     {
         var check = new Check();
         check.Count("citizen_ids", request.CitizenIds.Count, 1, MostCitizens);
-        var citizenIds = request.CitizenIds.Select((id, index) => check.Id($"citizen_ids[{index}]", id)).Distinct().ToList();
+        var citizenIds = request.CitizenIds.Select((id, index) => check.Id($"citizen_ids[{index}]", id)).ToList();
+        check.That(citizenIds.Distinct().Count() == citizenIds.Count, "citizen_ids", "Hver borger må kun stå én gang.");
         var kind = (AssignmentKind)check.Choice("kind", request.Kind);
         check.Count("worker_ids", request.WorkerIds.Count, 1, MostWorkers);
+        check.That(request.WorkerIds.Distinct().Count() == request.WorkerIds.Count, "worker_ids", "Hver medarbejder må kun stå én gang.");
         var fromDate = check.OptionalDate("from_date", request.FromDate) ?? today;
         var reason = check.Text("reason", request.Reason, 1, 500);
-        return check.Then(() => new AssignmentTerms(citizenIds, kind, [.. request.WorkerIds.Distinct()], fromDate, reason));
+        return check.Then(() => new AssignmentTerms(citizenIds, kind, [.. request.WorkerIds], fromDate, reason));
     }
 
     /// <summary>How many contact persons each of the citizens has with this assignment.</summary>

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using EnPlan.Caseload.V1;
+using EnPlan.Common.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Testing;
+
+namespace EnPlan.CaseloadTests;
+
+/// <summary>A kommune in which Consent and Caseload run, with a door between them that tests may close.</summary>
+public sealed class CaseloadKommune : IAsyncLifetime
+{
+    private readonly KommuneFixture _fixture = new();
+
+    public Tokens Tokens => _fixture.Tokens;
+
+    public TestDatabase Database => _fixture["caseload"].Database!;
+
+    public TcpGate DoorToConsent { get; private set; } = null!;
+
+    public DateOnly Today { get; } = Kernel.DanishCalendar.Today(TimeProvider.System);
+
+    public async Task InitializeAsync()
+    {
+        await _fixture.InitializeAsync();
+        var consent = await _fixture.StartAsync("consent", Consents.ConsentHost.Build);
+        DoorToConsent = _fixture.Gate("consent", consent.Address.Port);
+        await _fixture.StartAsync(
+            "caseload",
+            Caseloads.CaseloadHost.Build,
+            string.Create(CultureInfo.InvariantCulture, $"--services:consent:grpc:0=http://127.0.0.1:{DoorToConsent.Port}"));
+        await PutWorkerAsync("mette", AuthorityArea.Social);
+        await PutWorkerAsync("karen", AuthorityArea.Employment);
+        await PutWorkerAsync("bodil", AuthorityArea.ChildrenAndFamily, AuthorityArea.Education);
+        await PutWorkerAsync("ole", AuthorityArea.Health);
+    }
+
+    public Task DisposeAsync() => _fixture.DisposeAsync();
+
+    public CaseloadService.CaseloadServiceClient As(string? token, string? purpose = "sagsbehandling") =>
+        _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", token, purpose);
+
+    public CaseloadService.CaseloadServiceClient AsWorker(string workerId = "mette", string area = "social") =>
+        As(Tokens.Worker(workerId, area));
+
+    public async Task<Decision> DecisionAsync(string citizenId)
+    {
+        var consent = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Service("plan"));
+        return (await consent.DecideAsync(new DecideRequest { CitizenIds = { citizenId } })).Decisions[0];
+    }
+
+    public async Task<Worker> PutWorkerAsync(string workerId, params AuthorityArea[] areas)
+    {
+        var put = await As(Tokens.Administrator()).PutWorkerAsync(new PutWorkerRequest
+        {
+            RequestId = NewId(),
+            Worker = new Worker { WorkerId = workerId, Name = "Mette Holm", Title = "Sagsbehandler", Areas = { areas }, Phone = "49 28 00 00" },
+        });
+        return put.Worker;
+    }
+
+    /// <summary>Somebody of this age in the register.</summary>
+    public async Task<Citizen> CitizenAsync(int age = 34, Action<Citizen>? change = null)
+    {
+        var citizen = new Citizen
+        {
+            GivenName = "Lise",
+            FamilyName = "Vinther",
+            BirthDate = Iso(Today.AddYears(-age)),
+            Address = "Stengade 1, 3000 Helsingør",
+        };
+        change?.Invoke(citizen);
+        return (await AsWorker().RegisterCitizenAsync(new RegisterCitizenRequest { RequestId = NewId(), Citizen = citizen })).Citizen;
+    }
+
+    public async Task<Assignment> AssignAsync(string citizenId, params string[] workerIds) =>
+        (await AsWorker().AssignWorkersAsync(NewAssignment([citizenId], workerIds))).Assignment;
+
+    public static AssignWorkersRequest NewAssignment(string[] citizenIds, params string[] workerIds) => new()
+    {
+        RequestId = NewId(),
+        CitizenIds = { citizenIds },
+        Kind = workerIds.Length == 1 ? AssignmentKind.Coordinator : AssignmentKind.Pair,
+        WorkerIds = { workerIds },
+        Reason = "Har den tætteste relation",
+    };
+
+    /// <summary>A replacement number of somebody born on 1 May 1985: the day is 61.</summary>
+    public static string NewCpr() => string.Create(CultureInfo.InvariantCulture, $"610585{RandomNumberGenerator.GetInt32(0, 3000):0000}");
+
+    public static string NewId() => Guid.CreateVersion7().ToString();
+
+    public static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+}
+
+[CollectionDefinition(Name)]
+public sealed class CaseloadCollection : ICollectionFixture<CaseloadKommune>
+{
+    public const string Name = "caseload";
+}

@@ -1,0 +1,182 @@
+using System.Text;
+using EnPlan.Caseload.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Testing;
+using Google.Rpc;
+using Grpc.Core;
+using static EnPlan.CaseloadTests.CaseloadKommune;
+
+namespace EnPlan.CaseloadTests;
+
+[Collection(CaseloadCollection.Name)]
+public sealed class RegisteringCitizens(CaseloadKommune kommune)
+{
+    [Fact]
+    public async Task The_CPR_number_gives_the_birth_date()
+    {
+        var citizen = await kommune.CitizenAsync(change: one => (one.Cpr, one.BirthDate) = (NewCpr(), ""));
+
+        Assert.Equal("1985-05-01", citizen.BirthDate);
+    }
+
+    [Fact]
+    public async Task The_same_CPR_number_is_registered_once()
+    {
+        var cpr = NewCpr();
+        await kommune.CitizenAsync(change: one => one.Cpr = cpr);
+
+        var again = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            Citizen = new Citizen { Cpr = cpr.Insert(6, "-"), GivenName = "Lise", FamilyName = "Vinther" },
+        };
+        await Refused.WithAsync(StatusCode.AlreadyExists, "CPR_KNOWN", kommune.AsWorker().RegisterCitizenAsync(again));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_CPR_number_is_registered_by_birth_date()
+    {
+        var one = await kommune.CitizenAsync(age: 20);
+        var other = await kommune.CitizenAsync(age: 20);
+
+        Assert.NotEqual(one.CitizenId, other.CitizenId);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_is_said_at_once()
+    {
+        var request = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            Citizen = new Citizen
+            {
+                FamilyName = new string('x', 101),
+                Cpr = "123",
+                ProtectedUntil = "i morgen",
+                Relationships = { new Relationship { CitizenId = "far" } },
+            },
+        };
+
+        var refusal = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().RegisterCitizenAsync(request));
+
+        Assert.Equal(
+            [
+                "citizen.cpr",
+                "citizen.family_name",
+                "citizen.given_name",
+                "citizen.protected_until",
+                "citizen.relationships[0].citizen_id",
+                "citizen.relationships[0].kind",
+            ],
+            refusal.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_relationship_to_somebody_unknown_is_refused()
+    {
+        var request = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            Citizen = new Citizen
+            {
+                GivenName = "Emil",
+                FamilyName = "Vinther",
+                BirthDate = "2018-03-01",
+                Relationships = { new Relationship { CitizenId = NewId(), Kind = RelationshipKind.CustodyHolder } },
+            },
+        };
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "CITIZEN_UNKNOWN", kommune.AsWorker().RegisterCitizenAsync(request));
+    }
+
+    [Fact]
+    public async Task The_same_request_again_gives_the_same_citizen()
+    {
+        var request = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            Citizen = new Citizen { GivenName = "Lise", FamilyName = "Vinther", Cpr = NewCpr() },
+        };
+
+        var first = await kommune.AsWorker().RegisterCitizenAsync(request);
+
+        Assert.Equal(first, await kommune.AsWorker().RegisterCitizenAsync(request));
+    }
+
+    [Fact]
+    public async Task CPR_number_and_address_are_in_no_table_in_plain()
+    {
+        var cpr = NewCpr();
+        const string Address = "Hemmeligvej 17, 3000 Helsingør";
+        var citizen = await kommune.CitizenAsync(change: one => (one.Cpr, one.Address, one.GivenName) = (cpr, Address, "Findes-i-klartekst"));
+        await kommune.AssignAsync(citizen.CitizenId, "mette");
+        var read = await kommune.AsWorker().GetCitizenAsync(new GetCitizenRequest { CitizenId = citizen.CitizenId });
+        Assert.Equal((cpr, Address), (read.Citizen.Cpr, read.Citizen.Address));
+
+        Assert.NotEqual(0, await TablesWithAsync("Findes-i-klartekst"));
+        Assert.Equal(0, await TablesWithAsync(cpr));
+        Assert.Equal(0, await TablesWithAsync("Hemmeligvej"));
+    }
+
+    [Fact]
+    public async Task Consent_learns_who_must_consent()
+    {
+        var mother = await kommune.CitizenAsync();
+        var father = await kommune.CitizenAsync();
+        var child = await kommune.CitizenAsync(age: 9, change: one => one.Relationships.AddRange(
+        [
+            new Relationship { CitizenId = mother.CitizenId, Kind = RelationshipKind.CustodyHolder },
+            new Relationship { CitizenId = father.CitizenId, Kind = RelationshipKind.Parent, Excluded = true },
+        ]));
+
+        await Eventually.HoldsAsync(
+            async () => (await kommune.DecisionAsync(child.CitizenId)).Participation == Participation.Missing, "Consent knows the child");
+        var decision = await kommune.DecisionAsync(child.CitizenId);
+        Assert.Equal([mother.CitizenId], decision.RepresentativeIds);
+        Assert.Equal([father.CitizenId], decision.ExcludedIds);
+    }
+
+    [Fact]
+    public async Task Consent_learns_it_also_when_it_was_away_at_the_time()
+    {
+        kommune.DoorToConsent.Close();
+        var citizen = await kommune.CitizenAsync();
+        Assert.Equal(Participation.UnknownCitizen, (await kommune.DecisionAsync(citizen.CitizenId)).Participation);
+
+        kommune.DoorToConsent.Open();
+
+        await Eventually.HoldsAsync(
+            async () => (await kommune.DecisionAsync(citizen.CitizenId)).Participation == Participation.Missing, "Consent knows the citizen");
+    }
+
+    [Fact]
+    public async Task Only_workers_of_the_same_kommune_register_citizens()
+    {
+        var request = new RegisterCitizenRequest { RequestId = NewId(), Citizen = new Citizen() };
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied,
+            "ROLE_NOT_ALLOWED",
+            kommune.As(kommune.Tokens.Citizen(Guid.CreateVersion7())).RegisterCitizenAsync(request));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied,
+            "FOREIGN_KOMMUNE",
+            kommune.As(kommune.Tokens.ForKommune("0219").Worker("mette", "social")).RegisterCitizenAsync(request));
+    }
+
+    // Bytes are written as hex in a row's text, so that both ways of writing it are looked for.
+    private async Task<long> TablesWithAsync(string text)
+    {
+        var hex = Convert.ToHexString(Encoding.UTF8.GetBytes(text)).ToLowerInvariant();
+        var tables = ((string)(await kommune.Database.AsOwnerAsync(
+            "SELECT string_agg(quote_ident(table_name), ',') FROM information_schema.tables WHERE table_schema = 'public'"))!).Split(',');
+        var found = 0L;
+        foreach (var table in tables)
+        {
+            found += await kommune.Database.CountAsync(
+                $"SELECT least(count(*), 1) FROM {table} t WHERE t::text LIKE '%{text}%' OR t::text LIKE '%{hex}%'");
+        }
+
+        return found;
+    }
+}
