@@ -1,7 +1,9 @@
+using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.AccessLogging;
 using EnPlan.ServiceDefaults.Errors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace EnPlan.ServiceDefaults.Access;
 
@@ -29,7 +31,7 @@ internal sealed partial class CallRecorder(IServiceProvider services, ILogger<Ca
             // The caller who goes away does not take the entry with them.
             await _accessLog.RecordAsync(call, reason, CancellationToken.None);
         }
-        catch (Exception fault) when (Faults.ErrorOf(fault) is not null)
+        catch (NpgsqlException fault)
         {
             LogNotRecorded(call.Method, reason, call.TraceId, fault.GetType().Name);
         }
@@ -37,7 +39,15 @@ internal sealed partial class CallRecorder(IServiceProvider services, ILogger<Ca
 
     private static async Task RecordAsync(AccessLog accessLog, Call call, CancellationToken cancellationToken)
     {
-        await accessLog.RecordAsync(call, AccessEntry.Ok, cancellationToken);
+        try
+        {
+            await accessLog.RecordAsync(call, AccessEntry.Ok, cancellationToken);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw new CallFailedException(new Unavailable("ACCESS_LOG_UNREACHABLE"), fault);
+        }
+
         call.IsRecorded = true;
     }
 

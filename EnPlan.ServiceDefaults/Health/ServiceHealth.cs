@@ -12,7 +12,10 @@ internal static class ServiceHealth
 {
     public static IServiceCollection AddServiceHealth(this IServiceCollection services, ServiceDefinition definition, IConfiguration configuration)
     {
-        var checks = services.AddHealthChecks();
+        var checks = services.AddGrpcHealthChecks();
+
+        // Of a service that has nothing to check, gRPC's health would otherwise say that it is unknown.
+        checks.AddCheck("process", () => HealthCheckResult.Healthy());
         if (definition.Migrations is not null)
         {
             checks.AddCheck<SchemaCheck>("database", timeout: TimeSpan.FromSeconds(3));
@@ -37,6 +40,7 @@ internal static class ServiceHealth
 
     public static void MapServiceHealth(this WebApplication app)
     {
+        app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { ResponseWriter = ReadinessReport.WriteAsync });
     }

@@ -38,6 +38,7 @@ public static class ServiceHosting
         builder.Services.AddServiceHealth(definition, configuration);
         builder.Services.AddIdentity(configuration, builder.Environment);
         builder.Services.AddAccess(definition);
+        builder.Services.AddGrpcReflection();
         builder.Services.AddStorage(definition, configuration);
         builder.Services.AddMessaging(definition, configuration);
         builder.Services.AddConsents(definition, configuration);
@@ -55,6 +56,11 @@ public static class ServiceHosting
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapServiceHealth();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGrpcReflectionService();
+        }
+
         return app;
     }
 

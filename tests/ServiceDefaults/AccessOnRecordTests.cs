@@ -1,0 +1,153 @@
+using EnPlan.Probe.V1;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.Testing;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EnPlan.ServiceDefaults.Tests;
+
+[Collection(nameof(ServersCollection))]
+public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
+{
+    private RunningService _service = null!;
+
+    public async Task InitializeAsync() => _service = await kommune.StartAsync("thing", Build);
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task When_an_answer_has_come_the_look_is_on_record_for_each_citizen()
+    {
+        var (sofie, noah) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Client().LookAsync(new LookRequest { CitizenIds = { sofie.ToString(), noah.ToString() } });
+        Assert.Equal(2, await LogAsync($"outcome = 'OK' AND actor = 'mette' AND actor_role = 'caseworker' AND citizen_id IN ('{sofie}', '{noah}')"));
+    }
+
+    [Fact]
+    public async Task A_stream_puts_each_citizen_on_record_before_it_shows_them()
+    {
+        var citizens = Enumerable.Range(0, 3).Select(_ => Guid.CreateVersion7().ToString()).ToList();
+        using var watch = Client().Watch(new LookRequest { CitizenIds = { citizens } });
+        foreach (var citizen in citizens)
+        {
+            Assert.True(await watch.ResponseStream.MoveNext(default));
+            Assert.Equal(1, await LogAsync($"citizen_id = '{citizen}' AND outcome = 'OK'"));
+        }
+
+        Assert.False(await watch.ResponseStream.MoveNext(default));
+        Assert.Equal(3, await LogAsync("method = 'ProbeService/Watch'"));
+    }
+
+    [Theory]
+    [InlineData("NO_RELATION")]
+    [InlineData("CONSENT_WITHDRAWN")]
+    public async Task A_refusal_by_the_handler_is_on_record_with_its_reason(string reason)
+    {
+        var sofie = Guid.CreateVersion7();
+        await FailsAsync(Client().LookAsync(new LookRequest { FailWith = reason, CitizenIds = { sofie.ToString() } }), reason);
+        Assert.Equal(1, await LogAsync($"outcome = '{reason}' AND citizen_id = '{sofie}'"));
+    }
+
+    [Fact]
+    public async Task So_is_a_refusal_before_the_handler_whoever_it_was()
+    {
+        await FailsAsync(Client(token: null).LookAsync(new LookRequest()), "TOKEN_MISSING");
+        await FailsAsync(Client(kommune.Tokens.ForKommune("0219").Worker("lars")).LookAsync(new LookRequest()), "FOREIGN_KOMMUNE");
+        await FailsAsync(Client(kommune.Tokens.Service("plan")).LookAsync(new LookRequest()), "ROLE_NOT_ALLOWED");
+        Assert.Equal(1, await LogAsync("outcome = 'TOKEN_MISSING' AND actor = ''"));
+        Assert.Equal(1, await LogAsync("outcome = 'FOREIGN_KOMMUNE' AND actor = 'lars'"));
+        Assert.Equal(1, await LogAsync("outcome = 'ROLE_NOT_ALLOWED' AND actor = 'plan' AND actor_role = 'none'"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_on_record_is_not_shown()
+    {
+        await _service.Database!.AsOwnerAsync($"REVOKE INSERT ON access_log FROM {_service.Database.User}");
+        var failure = await FailsAsync(Client().LookAsync(new LookRequest()), "ACCESS_LOG_UNREACHABLE");
+        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+
+        // A refusal stands all the same.
+        await FailsAsync(Client().LookAsync(new LookRequest { FailWith = "NO_RELATION" }), "NO_RELATION");
+    }
+
+    [Fact]
+    public async Task The_same_change_asked_for_twice_happens_once_and_is_answered_alike()
+    {
+        var request = Change();
+        var first = await Client().ChangeAsync(request);
+        Assert.Equal(first, await Client().ChangeAsync(request));
+        Assert.Equal(1, await _service.Database!.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
+    }
+
+    [Fact]
+    public async Task So_does_the_same_change_asked_for_by_many_at_once()
+    {
+        var request = Change();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await Client().ChangeAsync(request)));
+        Assert.Single(answers.Distinct());
+        Assert.Equal(1, await _service.Database!.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
+    }
+
+    [Fact]
+    public async Task Another_change_under_the_same_id_is_refused()
+    {
+        var request = Change();
+        await Client().ChangeAsync(request);
+        request.Name = Guid.CreateVersion7().ToString();
+        var failure = await FailsAsync(Client().ChangeAsync(request), "REQUEST_ID_REUSED");
+        Assert.Equal(StatusCode.InvalidArgument, failure.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_caller_may_use_the_same_id()
+    {
+        var request = Change();
+        await Client().ChangeAsync(request);
+        await FailsAsync(Client(kommune.Tokens.Worker("lars")).ChangeAsync(request), "PROBE_KNOWN");
+    }
+
+    [Fact]
+    public async Task A_service_on_an_empty_database_does_not_start()
+    {
+        var empty = await kommune.CreateDatabaseAsync("empty");
+        string[] args = [.. kommune.SettingsOf("thing", empty)];
+        await using var app = Build(args);
+        Assert.Equal(1, await app.RunServiceAsync(args));
+    }
+
+    private static ChangeRequest Change() => new()
+    {
+        RequestId = Guid.CreateVersion7().ToString(),
+        Name = Guid.CreateVersion7().ToString(),
+        CitizenId = Guid.CreateVersion7().ToString(),
+    };
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(new AccessPolicies(ProbeServiceReflection.Descriptor.Services));
+        builder.AddServiceDefaults(new ServiceDefinition("thing") { Migrations = typeof(ThingRpcs).Assembly });
+        builder.Services.AddSingleton<ThingRpcs>();
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapGrpcService<ThingRpcs>();
+        return app;
+    }
+
+    private static async Task<RpcException> FailsAsync<T>(AsyncUnaryCall<T> call, string reason)
+    {
+        var failure = await Assert.ThrowsAsync<RpcException>(async () => await call);
+        Assert.Equal(reason, failure.Reason());
+        return failure;
+    }
+
+    private Task<long> LogAsync(string condition) => _service.Database!.CountAsync($"SELECT count(*) FROM access_log WHERE {condition}");
+
+    private ProbeService.ProbeServiceClient Client() => Client(kommune.Tokens.Worker("mette"));
+
+    private ProbeService.ProbeServiceClient Client(string? token) => kommune.Client<ProbeService.ProbeServiceClient>("thing", token);
+}
