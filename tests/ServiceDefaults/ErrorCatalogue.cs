@@ -10,7 +10,6 @@ internal sealed partial class ErrorCatalogue
 {
     private static readonly Dictionary<string, string> StatusOf = new(StringComparer.Ordinal)
     {
-        [nameof(InvalidInput)] = "INVALID_ARGUMENT",
         [nameof(NotFound)] = "NOT_FOUND",
         [nameof(Denied)] = "PERMISSION_DENIED",
         [nameof(RuleBroken)] = "FAILED_PRECONDITION",
@@ -48,6 +47,11 @@ internal sealed partial class ErrorCatalogue
             ["REQUEST_ID_REUSED"] = ["INVALID_ARGUMENT"],
             ["STALE_ETAG"] = ["ABORTED"],
             ["INTERNAL"] = ["INTERNAL"],
+
+            // Read off a decision, so that they stand beside no error in the code.
+            ["CONSENT_EXPIRED"] = ["PERMISSION_DENIED"],
+            ["CONSENT_MISSING"] = ["PERMISSION_DENIED"],
+            ["CONSENT_WITHDRAWN"] = ["PERMISSION_DENIED"],
         };
         foreach (var match in sources.SelectMany(source => Use().Matches(source)))
         {
@@ -83,7 +87,7 @@ internal sealed partial class ErrorCatalogue
             - `RequestInfo` with INTERNAL: the trace id, which is all that leaves the service.
 
             Nothing in a status is personal data. PERMISSION_DENIED, UNAUTHENTICATED and NOT_FOUND are recorded in the access log with their reason.
-            A reason without a code of its own below comes as a detail, or with the code of the rule that it is given for.
+            A reason without a code below is a rule that is only given together with others, with FAILED_PRECONDITION.
 
             | reason | code | in | sentence |
             | --- | --- | --- | --- |
@@ -116,12 +120,13 @@ internal sealed partial class ErrorCatalogue
     private static string FindRoot(string from) =>
         File.Exists(Path.Combine(from, "EnPlan.sln")) ? from : FindRoot(Path.GetDirectoryName(from)!);
 
-    [GeneratedRegex("""const string (?<name>\w+) = "(?<reason>[A-Z][A-Z0-9]*(_[A-Z0-9]+)*)";""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""const string (?<name>\w+) = "(?<reason>[A-Z][A-Z0-9]*(_[A-Z0-9]+)*)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Constant();
 
     [GeneratedRegex(
-        """new (?<kind>InvalidInput|NotFound|Denied|RuleBroken|BrokenRule|NotYet|Duplicate|Unavailable|Unauthenticated)\(\s*("(?<reason>[A-Z0-9_]+)"|([A-Z]\w*\.)?(?<name>[A-Z]\w*))\s*[,)]""",
-        RegexOptions.ExplicitCapture)]
+        """new (?<kind>NotFound|Denied|RuleBroken|BrokenRule|NotYet|Duplicate|Unavailable|Unauthenticated)\(\s*("(?<reason>[A-Z0-9_]+)"|([A-Z]\w*\.)?(?<name>[A-Z]\w*))\s*[,)]""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Use();
 
     internal sealed record Sentence(string Service, string Reason, string Text);

@@ -14,7 +14,7 @@ public sealed class ErrorCatalogueTests
 
     [Fact]
     public void No_service_words_a_reason_twice() =>
-        Assert.Empty(Catalogue.Sentences.GroupBy(sentence => (sentence.Service, sentence.Reason)).Where(group => group.Count() > 1));
+        Assert.Distinct(Catalogue.Sentences.Select(sentence => (sentence.Service, sentence.Reason)));
 
     [Fact]
     public void The_published_page_is_that_of_the_code()
