@@ -69,6 +69,14 @@ public sealed class CaseFilesAreCheckedWhole
     }
 
     [Fact]
+    public void A_relationship_to_somebody_further_down_is_a_mistake_of_the_file()
+    {
+        var (_, mistakes) = Read(Lise.Replace("{ \"citizenId\": \"eksmand\", \"kind\": \"ex-partner\"", "{ \"citizenId\": \"freja\", \"kind\": \"ex-partner\"", StringComparison.Ordinal));
+
+        Assert.Equal("citizens.lise.relationships[0].citizenId", Assert.Single(mistakes).Path);
+    }
+
+    [Fact]
     public void Real_cpr_numbers_are_refused()
     {
         var (_, mistakes) = Read(Lise.Replace("\"familyName\": \"Eksempel\", \"age\": 38", "\"familyName\": \"Eksempel\", \"cpr\": \"0107614285\"", StringComparison.Ordinal));

@@ -2,8 +2,6 @@ using EnPlan.Caseload.V1;
 using EnPlan.Cli.Connection;
 using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
-using EnPlan.Plan.V1;
-using Google.Protobuf.Collections;
 using Grpc.Core;
 
 namespace EnPlan.Cli.Cases;
@@ -35,7 +33,7 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
     {
         var placeholders = new RequestIds("placeholder");
         await kommune.Plan.CreatePlanAsync(
-            new() { RequestId = _requests.For("check"), Content = WithIds(file.Plan.Clone(), placeholders.For), ValidateOnly = true }, options);
+            new() { RequestId = _requests.For("check"), Content = file.Plan.WithIds(placeholders.For), ValidateOnly = true }, options);
         log.Done("Sagsfilen er kontrolleret; intet er gemt endnu");
     }
 
@@ -50,23 +48,14 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
     {
         foreach (var (key, citizen) in file.Citizens)
         {
-            var alone = citizen.Clone();
-            alone.Relationships.Clear();
-            var answer = await kommune.Caseload.RegisterCitizenAsync(new() { RequestId = _requests.For($"citizen/{key}"), Citizen = alone }, options);
+            var known = citizen.Clone();
+            foreach (var relationship in known.Relationships)
+                relationship.CitizenId = _citizens[relationship.CitizenId];
+            var answer = await kommune.Caseload.RegisterCitizenAsync(new() { RequestId = _requests.For($"citizen/{key}"), Citizen = known }, options);
             _citizens[key] = answer.Citizen.CitizenId;
         }
 
-        log.Done($"{file.Citizens.Count} borgere er registreret");
-        foreach (var (key, relationship) in file.Citizens.SelectMany(citizen => citizen.Citizen.Relationships.Select(relationship => (citizen.Key, relationship))))
-        {
-            var known = relationship.Clone();
-            known.CitizenId = _citizens[relationship.CitizenId];
-            await kommune.Caseload.SetRelationshipAsync(
-                new() { RequestId = _requests.For($"relationship/{key}/{relationship.CitizenId}/{relationship.Kind}"), CitizenId = _citizens[key], Relationship = known },
-                options);
-        }
-
-        log.Done("Relationer er registreret (forældremyndighed, udelukkelser)");
+        log.Done($"{file.Citizens.Count} borgere er registreret med relationer (forældremyndighed, udelukkelser)");
     }
 
     private async Task RecordConsentsAsync(CallOptions options, CancellationToken cancellation)
@@ -87,7 +76,8 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
     {
         var request = file.Assignment.Clone();
         request.RequestId = _requests.For("assignment");
-        Replace(request.CitizenIds, key => _citizens[key]);
+        request.CitizenIds.Clear();
+        request.CitizenIds.AddRange(file.Assignment.CitizenIds.Select(key => _citizens[key]));
         var answer = await kommune.Caseload.AssignWorkersAsync(request, options);
         log.Done($"{(request.Kind == AssignmentKind.Pair ? "Makkerpar" : "Koordinator")}: {string.Join(" og ", answer.Assignment.WorkerIds)}");
         foreach (var warning in answer.Warnings)
@@ -96,7 +86,7 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
 
     private async Task<string> CreateAndActivateAsync(CallOptions options, CancellationToken cancellation)
     {
-        var content = WithIds(file.Plan.Clone(), key => _citizens[key]);
+        var content = file.Plan.WithIds(key => _citizens[key]);
         var created = await OnceKnownAsync(
             () => kommune.Plan.CreatePlanAsync(new() { RequestId = _requests.For("plan"), Content = content }, options).ResponseAsync, cancellation);
         log.Done($"Planen er oprettet i ét kald: {content.Members.Count} medlemmer, {content.FocusAreas.Sum(area => area.Goals.Count)} mål, {content.Efforts.Count} indsatser");
@@ -131,31 +121,6 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
     {
         var type = AreaReflection.Descriptor.EnumTypes[0];
         return ProtoReader.ShortCode(type, type.FindValueByNumber((int)area));
-    }
-
-    private static PlanContent WithIds(PlanContent content, Func<string, string> id)
-    {
-        var members = content.Members.Select(member => member.CitizenId).ToHashSet(StringComparer.Ordinal);
-        foreach (var member in content.Members)
-            member.CitizenId = id(member.CitizenId);
-        foreach (var replaced in content.Replaces)
-            replaced.CitizenId = id(replaced.CitizenId);
-        foreach (var goal in content.FocusAreas.SelectMany(area => area.Goals))
-            Replace(goal.MemberIds, id);
-        foreach (var effort in content.Efforts)
-        {
-            Replace(effort.MemberIds, id);
-            if (members.Contains(effort.Owner))
-                effort.Owner = id(effort.Owner);
-        }
-
-        return content;
-    }
-
-    private static void Replace(RepeatedField<string> keys, Func<string, string> id)
-    {
-        for (var i = 0; i < keys.Count; i++)
-            keys[i] = id(keys[i]);
     }
 
     private static string CapacityText(Capacity capacity) => capacity switch

@@ -71,6 +71,7 @@ internal sealed partial class CaseReader
 
         var workers = Members(root, "workers").Select(member => ReadWorker(member)).ToList();
         var citizens = Members(root, "citizens").Select(member => ReadCitizen(member)).ToList();
+        CheckOrder(citizens);
         var consents = Items(root, "consents").Select(item => ReadConsent(item.Json, item.Path)).ToList();
         var assignment = Required(root, "assignment", out var json) ? _reader.Read<AssignWorkersRequest>(json, "assignment") : new AssignWorkersRequest();
         var plan = Required(root, "plan", out json) ? _reader.Read<PlanContent>(json, "plan") : new PlanContent();
@@ -166,6 +167,22 @@ internal sealed partial class CaseReader
         if (assignment.Kind == AssignmentKind.Pair && !(areas.Contains(Common.V1.AuthorityArea.Employment)
             && (areas.Contains(Common.V1.AuthorityArea.Social) || areas.Contains(Common.V1.AuthorityArea.ChildrenAndFamily))))
             Wrong("assignment.workerIds", "Et makkerpar skal tilsammen dække beskæftigelse og social eller familie.");
+    }
+
+    /// <summary>A citizen is registered with their relationships in one call, so the others must be known by then.</summary>
+    private void CheckOrder(List<CaseCitizen> citizens)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, citizen) in citizens)
+        {
+            for (var i = 0; i < citizen.Relationships.Count; i++)
+            {
+                if (_citizens.Contains(citizen.Relationships[i].CitizenId) && !known.Contains(citizen.Relationships[i].CitizenId))
+                    Wrong($"citizens.{key}.relationships[{i}].citizenId", "Personen skal stå tidligere i filen.");
+            }
+
+            known.Add(key);
+        }
     }
 
     private void CheckConsents(PlanContent plan, List<GiveConsentRequest> consents)

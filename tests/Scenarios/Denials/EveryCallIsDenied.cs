@@ -1,6 +1,7 @@
 using EnPlan.Access.V1;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
+using EnPlan.Plan.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -107,7 +108,7 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
     private Task<IMessage> SendAsync(AnyCall call, string? token, LoadedCase? of = null) => SendAsync(call, token, "en-plan", of);
 
     private Task<IMessage> SendAsync(AnyCall call, string? token, string? purpose, LoadedCase? of = null) =>
-        call.SendAsync(whole.Kommune[call.Service].Channel.CreateCallInvoker(), new PlausibleRequest(IdsOf(of)).For(call.Method.InputType), token, purpose);
+        call.SendAsync(whole.Kommune[call.Service].Channel.CreateCallInvoker(), new PlausibleRequest(IdsOf(of), ContentOf(of)).For(call.Method.InputType), token, purpose);
 
     private static Dictionary<string, string> IdsOf(LoadedCase? of) => of is null ? [] : new(StringComparer.Ordinal)
     {
@@ -119,6 +120,8 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         ["member_ids"] = of.Citizens["lise"],
         ["consent_id"] = of.Consents["lise/lise"],
     };
+
+    private static PlanContent? ContentOf(LoadedCase? of) => of is null ? null : DemoCases.Read($"{of.Name}.json").Plan.WithIds(key => of.Citizens[key]);
 
     private string Mette() => whole.Kommune.Tokens.Worker("mette.holm", "employment");
 

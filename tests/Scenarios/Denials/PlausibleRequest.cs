@@ -1,4 +1,5 @@
 using System.Collections;
+using EnPlan.Plan.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -7,7 +8,8 @@ namespace EnPlan.Scenarios.Tests.Denials;
 
 /// <summary>A request with something plausible in every field, so that it is refused for who asks and not for how.</summary>
 /// <param name="ids">What a field of this name holds, e.g. <c>plan_id</c>; anything else that ends in <c>_id</c> gets a new one.</param>
-public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids)
+/// <param name="content">The plan that a request with a whole plan holds; null for one made up.</param>
+public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, PlanContent? content = null)
 {
     public IMessage For(MessageDescriptor type, int depth = 0)
     {
@@ -33,6 +35,7 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids)
         FieldType.Int32 => field.Name == "version" ? 0 : 30,
         FieldType.Int64 => 1L,
         FieldType.Message when field.MessageType == Timestamp.Descriptor => Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(7)),
+        FieldType.Message when field.MessageType == PlanContent.Descriptor && content is not null => content.Clone(),
         FieldType.Message when depth < 4 => For(field.MessageType, depth + 1),
         _ => null,
     };
