@@ -31,7 +31,8 @@ var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres
     .Calls(consent);
 var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer, kommunekode)
     .WithReference(rabbitmq).WithReference(redis)
-    .Calls(network);
+    .Calls(network).WithEnvironment("Network__Interval", "00:00:10");
+issuer.GivesRoles("evaluation", "service", "network-member"); // it speaks for the kommune in the network
 
 // When all are ready, their addresses are written where the enplan tool looks for them.
 builder.AddProfile<Projects.EnPlan_Cli>("profile", setup.ProfilePath, issuer, kommunekode, [plan, consent, caseload, meetings, evaluation, network]);

@@ -42,6 +42,7 @@ internal static class Topology
             .WithEnvironment("ConnectionStrings__database", database.ConnectAs(name, password))
             .WithIdentity(issuer, kommunekode)
             .WithEnvironment("Auth__ClientId", name)
+            .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
             .WithEnvironment("Auth__ClientSecret", secret)
             .WaitForCompletion(migration)
             .WaitFor(issuer);
@@ -74,6 +75,13 @@ internal static class Topology
             .WithEnvironment("Issuer", issuer.GetEndpoint("http"))
             .WithEnvironment("SigningKey__Path", signingKeyPath)
             .WithEnvironment("EnPlan__Kommunekode", kommunekode);
+    }
+
+    /// <summary>Says what a service may be, where that is more than <c>service</c>.</summary>
+    public static void GivesRoles(this IResourceBuilder<ProjectResource> issuer, string service, params string[] roles)
+    {
+        for (var i = 0; i < roles.Length; i++)
+            issuer.WithEnvironment($"Clients__{service}__Roles__{i}", roles[i]);
     }
 
     /// <summary>Adds the run that writes down where the services are, once all of them are ready.</summary>

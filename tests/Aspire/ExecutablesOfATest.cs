@@ -22,7 +22,7 @@ public sealed class ExecutablesOfATest : IDisposable
         var redis = builder.AddRedis("redis");
         var archive = builder.AddConnectionString("archive");
         var callee = builder.AddExecutable("callee", "sleep", _scratch.Path, "1000").WithHttpEndpoint(name: "grpc").WithHttpEndpoint(name: "ops", port: Free());
-        builder.AddExecutable("caller", "sh", _scratch.Path, "-c", "env > env.tmp; mv env.tmp env; exec sleep 1000")
+        builder.AddExecutable("caller", "bash", _scratch.Path, "-c", "env > env.tmp; mv env.tmp env; exec sleep 1000")
             .WithHttpEndpoint(name: "grpc", env: "Ports__Grpc")
             .WithReference(redis)
             .WithReference(archive, "database")
@@ -30,6 +30,8 @@ public sealed class ExecutablesOfATest : IDisposable
             .WithEnvironment("KOMMUNE", kommune)
             .WithEnvironment("SECRET", secret)
             .WithEnvironment("TEXT", $"{kommune} at {callee.GetEndpoint("ops").Property(EndpointProperty.HostAndPort)}")
+            .WithEnvironment("Logging__LogLevel__Some.Category", "Warning")
+            .WithReference(builder.AddConnectionString("with-hyphen", ReferenceExpression.Create($"here")))
             .WithEnvironment("OPS", callee.GetEndpoint("ops"))
             .WithEnvironment("REDIS", redis)
             .WithEnvironment(context => context.EnvironmentVariables["CALLED"] = context.Resource.Name);
@@ -48,6 +50,8 @@ public sealed class ExecutablesOfATest : IDisposable
         Assert.Equal($"0219 at localhost:{callee.GetEndpoint("ops").Port}", environment["TEXT"]);
         Assert.Equal(callee.GetEndpoint("ops").Url, environment["OPS"]);
         Assert.Equal("caller", environment["CALLED"]);
+        Assert.Equal("Warning", environment["Logging__LogLevel__Some.Category"]);
+        Assert.Equal("here", environment["ConnectionStrings__with-hyphen"]);
         Assert.True(int.Parse(environment["Ports__Grpc"], CultureInfo.InvariantCulture) > 0);
     }
 

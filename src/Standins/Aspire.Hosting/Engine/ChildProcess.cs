@@ -7,13 +7,14 @@ namespace Aspire.Hosting.Engine;
 /// <summary>
 /// A process that does not outlive the AppHost. A small shell in a session of its own starts it and reads words
 /// from a pipe: each is a signal to pass on. When the AppHost is gone, however that came about, the pipe ends and
-/// the shell brings down the process and whatever it started.
+/// the shell brings down the process and whatever it started. It is bash because sh may drop variables with a hyphen
+/// or a dot in their name.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const string Guardian = """
         exec 3<&0 </dev/null
-        sh -c 'echo "$$"; exec "$@"' sh "$@" 3<&- &
+        bash -c 'echo "$$"; exec "$@"' bash "$@" 3<&- &
         child=$!
         (
             while read -r signal <&3; do kill "-$signal" "$child" || exit 0; done
@@ -23,7 +24,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             kill -KILL "-$$"
         ) >/dev/null 2>&1 &
         exec 3<&-
-        wait "$child"
+        wait "$child" 2>/dev/null
         code=$?
         trap '' TERM
         kill -TERM "-$$"
@@ -66,7 +67,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             UseShellExecute = false,
         };
 
-        foreach (var argument in (string[])["sh", "-c", Guardian, "sh", spec.FileName, .. spec.Arguments])
+        foreach (var argument in (string[])["bash", "-c", Guardian, "bash", spec.FileName, .. spec.Arguments])
             start.ArgumentList.Add(argument);
         foreach (var name in NotInherited)
             start.Environment.Remove(name);
