@@ -1,5 +1,7 @@
 using EnPlan.Caseload.V1;
 using EnPlan.Common.V1;
+using EnPlan.Consent.V1;
+using EnPlan.Testing;
 using Google.Rpc;
 using Grpc.Core;
 using static EnPlan.CaseloadTests.CaseloadKommune;
@@ -125,6 +127,18 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
     }
 
     [Fact]
+    public async Task The_other_services_hear_who_works_with_whom_and_when_it_ends()
+    {
+        var lise = await kommune.CitizenAsync();
+        var assignment = await kommune.AssignAsync(lise.CitizenId, "mette");
+        await Eventually.HoldsAsync(() => MayListConsentsAsync(lise), "Consent knows that Mette works with the citizen");
+
+        await kommune.AsWorker().EndAssignmentAsync(End(assignment));
+
+        await Eventually.HoldsAsync(async () => !await MayListConsentsAsync(lise), "Consent knows that she no longer does");
+    }
+
+    [Fact]
     public async Task The_same_request_again_makes_no_second_assignment()
     {
         var lise = await kommune.CitizenAsync();
@@ -152,6 +166,19 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
 
     private AsyncUnaryCall<GetCitizenResponse> Get(Citizen citizen) =>
         kommune.AsWorker().GetCitizenAsync(new GetCitizenRequest { CitizenId = citizen.CitizenId });
+
+    private async Task<bool> MayListConsentsAsync(Citizen citizen)
+    {
+        try
+        {
+            await kommune.ConsentAsWorker().ListConsentsAsync(new ListConsentsRequest { SubjectCitizenId = citizen.CitizenId });
+            return true;
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.PermissionDenied)
+        {
+            return false;
+        }
+    }
 
     private static EndAssignmentRequest End(Assignment assignment) => new()
     {

@@ -43,6 +43,9 @@ public sealed class CaseloadKommune : IAsyncLifetime
     public CaseloadService.CaseloadServiceClient AsWorker(string workerId = "mette", string area = "social") =>
         As(Tokens.Worker(workerId, area));
 
+    public ConsentService.ConsentServiceClient ConsentAsWorker() =>
+        _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette", "social"));
+
     public async Task<Decision> DecisionAsync(string citizenId)
     {
         var consent = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Service("plan"));
