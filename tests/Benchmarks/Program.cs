@@ -1,1 +1,21 @@
+using EnPlan.Benchmarks;
+using EnPlan.Benchmarks.Grpc;
+
+IBenchmark[] benchmarks = [new GrpcBenchmark()];
+
+// A benchmark may start this program again, as the server it measures.
+if (args is ["serve", var kind])
+    return await BenchServer.RunAsync(kind);
+
+var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)).ToArray();
+if (args.Except(chosen.Select(benchmark => benchmark.Name)).Any())
+{
+    await Console.Error.WriteLineAsync("Benchmarks: " + string.Join(' ', benchmarks.Select(benchmark => benchmark.Name)));
+    return 2;
+}
+
+var figures = new Figures(Console.Out);
+foreach (var benchmark in chosen)
+    await benchmark.RunAsync(figures);
+
 return 0;
