@@ -12,6 +12,7 @@ public static class GrpcServicesExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddRouting(routing => routing.SetParameterPolicy<GrpcUnimplementedConstraint>(GrpcUnimplementedConstraint.Name));
         services.AddOptions();
+        services.TryAddSingleton(new ServiceLifetimes(services));
         services.TryAddSingleton<GrpcServiceMapper>();
         services.TryAddSingleton(typeof(IGrpcServiceActivator<>), typeof(DefaultGrpcServiceActivator<>));
         services.TryAddSingleton(typeof(IGrpcInterceptorActivator<>), typeof(DefaultGrpcInterceptorActivator<>));

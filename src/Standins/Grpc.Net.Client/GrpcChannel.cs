@@ -76,6 +76,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal ActiveCalls ActiveCalls { get; } = new();
 
+    internal bool HasCallCredentials => _security.CallCredentials.Count > 0;
+
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
 
     /// <inheritdoc cref="ForAddress(Uri, GrpcChannelOptions)"/>

@@ -11,7 +11,7 @@ internal sealed class GrpcBenchmark : IBenchmark
 {
     private const int Callers = 64;
 
-    private readonly Alternating _alternating = new(warmUp: TimeSpan.FromSeconds(5), round: TimeSpan.FromSeconds(2), rounds: 9);
+    private readonly Alternating _alternating = new(warmUp: TimeSpan.FromSeconds(3), round: TimeSpan.FromSeconds(1), rounds: 15);
 
     public string Name => "grpc";
 
@@ -38,7 +38,7 @@ internal sealed class GrpcBenchmark : IBenchmark
         using var channel = GrpcChannel.ForAddress(server.Address);
         var client = new Bench.V1.Bench.BenchClient(channel);
         return await _alternating.RunAsync(
-            time => Alternating.LoadAsync(time, Callers, async () => await client.SayAsync(RawCall.Message), AllocatedHereAsync),
+            time => Alternating.LoadAsync(time, Callers, () => client.SayAsync(RawCall.Message).ResponseAsync, AllocatedHereAsync),
             time => Alternating.LoadAsync(time, Callers, raw.RunAsync, AllocatedHereAsync));
     }
 

@@ -5,7 +5,7 @@ using Google.Protobuf;
 
 namespace EnPlan.Benchmarks.Grpc;
 
-/// <summary>A unary call made of nothing but an HTTP/2 request, the least that any client must do.</summary>
+/// <summary>A unary call made of nothing but an HTTP/2 request with the headers that gRPC clients send.</summary>
 internal sealed class RawCall(Uri server) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { EnableMultipleHttp2Connections = true });
@@ -26,7 +26,9 @@ internal sealed class RawCall(Uri server) : IDisposable
             Content = new ByteArrayContent(Frame),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
-        request.Headers.TryAddWithoutValidation("te", "trailers");
+        request.Headers.TryAddWithoutValidation("TE", "trailers");
+        request.Headers.TryAddWithoutValidation("user-agent", "grpc-raw/1.0 (.NET 10)");
+        request.Headers.TryAddWithoutValidation("grpc-accept-encoding", "identity,gzip,deflate");
         using var response = await _invoker.SendAsync(request, CancellationToken.None);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         if (bytes.Length != Frame.Length || !response.TrailingHeaders.Contains("grpc-status"))

@@ -94,7 +94,14 @@ internal sealed class GrpcCall<TRequest, TResponse> : GrpcCall
             throw Fail(e);
         }
 
-        return GetStatus().StatusCode == StatusCode.OK ? message! : throw CreateException();
+        if (GetStatus().StatusCode != StatusCode.OK)
+            throw CreateException();
+
+        // Credentials have seen the token and may keep it; a request stream may still be on its way.
+        if (_frames is null && Options.Credentials is null && !Channel.HasCallCredentials)
+            ReleaseAbort();
+
+        return message!;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

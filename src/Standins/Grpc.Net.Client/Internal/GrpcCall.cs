@@ -9,7 +9,7 @@ namespace Grpc.Net.Client.Internal;
 internal abstract class GrpcCall : IDisposable
 {
     private readonly DateTime _deadline;
-    private readonly CancellationTokenSource _abort = new();
+    private readonly CancellationTokenSource _abort = AbortSources.Rent();
     private readonly Lock _gate = new();
     private CancellationTokenRegistration _registration;
     private ITimer? _timer;
@@ -92,6 +92,11 @@ internal abstract class GrpcCall : IDisposable
         var token = Options.CancellationToken.IsCancellationRequested ? Options.CancellationToken : Aborted;
         return new OperationCanceledException(status.Detail, rpc, token);
     }
+
+    /// <summary>
+    /// Gives up the means to abort, which a call that has ended well, with all of its response read, has no more use for.
+    /// </summary>
+    protected void ReleaseAbort() => AbortSources.Return(_abort);
 
     protected void Start()
     {

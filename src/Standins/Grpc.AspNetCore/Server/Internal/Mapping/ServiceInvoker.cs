@@ -3,7 +3,9 @@ using Grpc.Core;
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>Runs a method on the service instance of the call, and releases the instance afterwards if need be.</summary>
-internal sealed class ServiceInvoker<TService>(IGrpcServiceActivator<TService> activator)
+/// <param name="activator">Makes the instance.</param>
+/// <param name="singletons">Where the service comes from if it is a singleton; null takes it from the scope of the request.</param>
+internal sealed class ServiceInvoker<TService>(IGrpcServiceActivator<TService> activator, IServiceProvider? singletons)
     where TService : class
 {
     private readonly bool isDefault = activator is DefaultGrpcServiceActivator<TService>;
@@ -31,14 +33,14 @@ internal sealed class ServiceInvoker<TService>(IGrpcServiceActivator<TService> a
     private Task<TResponse> InvokeAsync<TInput, TResponse>(
         Func<TService, TInput, ServerCallContext, Task<TResponse>> method, TInput input, ServerCallContext context)
     {
-        var service = activator.Create(context.GetHttpContext().RequestServices);
+        var service = activator.Create(singletons ?? context.GetHttpContext().RequestServices);
         return NeedsRelease(service) ? InvokeAndReleaseAsync(service, method, input, context) : method(service.Instance, input, context);
     }
 
     private Task InvokeAsync<TInput, TOutput>(
         Func<TService, TInput, TOutput, ServerCallContext, Task> method, TInput input, TOutput output, ServerCallContext context)
     {
-        var service = activator.Create(context.GetHttpContext().RequestServices);
+        var service = activator.Create(singletons ?? context.GetHttpContext().RequestServices);
         return NeedsRelease(service)
             ? InvokeAndReleaseAsync(service, method, input, output, context)
             : method(service.Instance, input, output, context);

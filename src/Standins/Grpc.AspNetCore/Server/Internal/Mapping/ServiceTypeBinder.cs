@@ -11,7 +11,9 @@ internal sealed class ServiceTypeBinder<TService>(IEndpointRouteBuilder routes, 
     : EndpointBinder(routes, typeof(TService), options, logger)
     where TService : class
 {
-    private readonly ServiceInvoker<TService> invoker = new(routes.ServiceProvider.GetRequiredService<IGrpcServiceActivator<TService>>());
+    private readonly ServiceInvoker<TService> invoker = new(
+        routes.ServiceProvider.GetRequiredService<IGrpcServiceActivator<TService>>(),
+        routes.ServiceProvider.GetRequiredService<ServiceLifetimes>().IsSingleton(typeof(TService)) ? routes.ServiceProvider : null);
 
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
