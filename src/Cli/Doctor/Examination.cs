@@ -52,13 +52,14 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
             _ => Health.Bad,
         };
         var text = check.Value.TryGetProperty("description", out var description) ? description.GetString() ?? "" : "";
-        return new Finding($"{service}: {check.Name}", health, text, health == Health.Good ? "" : Advice(check.Name));
+        return new Finding($"{service}: {check.Name}", health, text.Length > 0 ? text : health == Health.Good ? "ok" : "svarer ikke", health == Health.Good ? "" : Advice(check.Name));
     }
 
     private static string Advice(string check) => check switch
     {
         "database" => "Se, om PostgreSQL kører, og om tjenestens bruger kan logge ind. Mangler der en migrering, så kør tjenesten med --migrate.",
         "masstransit-bus" or "outbox" => "Se, om RabbitMQ kører. Intet er tabt: beskeder venter i databasen og sendes, når den er tilbage.",
+        "network" => "Se, om netværksnoden kører. Kommunen arbejder videre uden; den ses blot ikke af de andre.",
         "redis" => "Se, om Redis kører. Samtykke slås op i tjenesten imens, langsommere.",
         _ => "Se tjenestens log.",
     };
