@@ -97,7 +97,7 @@ public sealed class ServerDeadlines
     public async Task A_stream_that_is_being_read_ends_at_its_deadline()
     {
         await using var server = await ServerUnderTest.StartAsync();
-        using var call = new ServerConversation(server, ServerUnderTest.Duplex, ("grpc-timeout", "300m"));
+        using var call = new ServerConversation(server, ServerUnderTest.Duplex, ("grpc-timeout", "1500m"));
         call.Send(new ProbeRequest { Number = 1 });
         Assert.Equal(1, (await call.ReceiveAsync<ProbeResponse>())?.Number);
 
@@ -137,7 +137,7 @@ public sealed class ServerDeadlines
             }
         };
 
-        var reply = await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest(), ("grpc-timeout", "150m"));
+        var reply = await server.CallAsync(ServerUnderTest.ServerStream, new ProbeRequest(), ("grpc-timeout", "800m"));
 
         Assert.Equal("4", reply.Status);
         Assert.NotEmpty(reply.Messages<ProbeResponse>());
