@@ -24,6 +24,7 @@ public static class ServiceClients
     {
         services.AddKeyedSingleton(name, (provider, _) => new CalleePipeline(provider.GetRequiredService<TimeProvider>()));
         services.AddGrpcClient<TClient>((provider, options) => options.Address = AddressOf(provider, name))
+            .RemoveAllLoggers()
             .AddInterceptor(provider => new ResilienceInterceptor(
                 provider.GetRequiredKeyedService<CalleePipeline>(name), provider.GetRequiredService<TimeProvider>()))
             .AddHttpMessageHandler(provider => new ServiceTokenHandler(provider.GetRequiredService<ServiceTokens>()))

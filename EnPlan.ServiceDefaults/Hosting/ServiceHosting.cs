@@ -30,6 +30,7 @@ public static class ServiceHosting
         var configuration = builder.Configuration;
         var instance = new Instance(definition.Name, definition.ServesNetwork ? "" : KommunekodeOf(configuration));
 
+        configuration.AddQuietLogs();
         builder.UseServicePorts();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(definition);
