@@ -88,8 +88,8 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     public Result<Plan> EndMoved(string by, DateTimeOffset at) => Become(PlanState.EndedMoved, ChangeReasons.Moved, by, at);
 
     /// <summary>Ends the plan because the exemption that it rests on has expired.</summary>
-    public Result<Plan> EndExemptionExpired(DateTimeOffset at) =>
-        Become(PlanState.EndedExemptionExpired, ChangeReasons.ExemptionExpired, PlanChange.System, at);
+    public Result<Plan> EndExemptionExpired(string by, DateTimeOffset at) =>
+        Become(PlanState.EndedExemptionExpired, ChangeReasons.ExemptionExpired, by, at);
 
     private Result<Plan> Become(PlanState state, string reason, string by, DateTimeOffset at) =>
         State.MayBecome(state)

@@ -1,8 +1,11 @@
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.Creating;
+using EnPlan.Plans.Ending;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
+using EnPlan.Plans.Resting;
+using EnPlan.Plans.Steps;
 using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
@@ -31,7 +34,12 @@ public static class PlanHost
         builder.Services.AddSingleton<GetPlan>();
         builder.Services.AddSingleton<GetCitizenPlan>();
         builder.Services.AddSingleton<UpdatePlan>();
+        builder.Services.AddSingleton<PlanSteps>();
         builder.Services.AddSingleton<ActivatePlan>();
+        builder.Services.AddSingleton<PausePlan>();
+        builder.Services.AddSingleton<ResumePlan>();
+        builder.Services.AddSingleton<CompletePlan>();
+        builder.Services.AddSingleton<EndPlan>();
         builder.Services.AddSingleton<ListPlanVersions>();
         builder.Services.AddSingleton<ListPlans>();
         builder.Services.AddSingleton<EndWithdrawnPlans>();

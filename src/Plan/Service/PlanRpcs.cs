@@ -1,8 +1,10 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.Creating;
+using EnPlan.Plans.Ending;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Reading;
+using EnPlan.Plans.Resting;
 using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.ServiceDefaults.Access;
@@ -18,6 +20,10 @@ internal sealed class PlanRpcs(
     GetCitizenPlan getCitizenPlan,
     UpdatePlan updatePlan,
     ActivatePlan activatePlan,
+    PausePlan pausePlan,
+    ResumePlan resumePlan,
+    CompletePlan completePlan,
+    EndPlan endPlan,
     ListPlanVersions listPlanVersions,
     ListPlans listPlans)
     : PlanService.PlanServiceBase
@@ -36,6 +42,18 @@ internal sealed class PlanRpcs(
 
     public override Task<ActivatePlanResponse> ActivatePlan(ActivatePlanRequest request, ServerCallContext context) =>
         activatePlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<PausePlanResponse> PausePlan(PausePlanRequest request, ServerCallContext context) =>
+        pausePlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<ResumePlanResponse> ResumePlan(ResumePlanRequest request, ServerCallContext context) =>
+        resumePlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<CompletePlanResponse> CompletePlan(CompletePlanRequest request, ServerCallContext context) =>
+        completePlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<EndPlanResponse> EndPlan(EndPlanRequest request, ServerCallContext context) =>
+        endPlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
 
     public override Task<ListPlanVersionsResponse> ListPlanVersions(ListPlanVersionsRequest request, ServerCallContext context) =>
         listPlanVersions.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();

@@ -30,7 +30,7 @@ public sealed class TheLifeOfAPlan
         plan => plan.Withdraw(Family.Noah, Family.Now),
         plan => plan.Withdraw(Family.Lise, Family.Now),
         plan => plan.EndMoved("mette", Family.Now),
-        plan => plan.EndExemptionExpired(Family.Now),
+        plan => plan.EndExemptionExpired("mette", Family.Now),
     ];
 
     // Mostly what keeps a plan alive, so that long lives are tried too.

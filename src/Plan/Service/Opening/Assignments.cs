@@ -8,6 +8,8 @@ namespace EnPlan.Plans.Opening;
 /// <summary>Asks Caseload who works for citizens right now, where waiting for an event would be too late.</summary>
 internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload)
 {
+    private const string Unreachable = "CASELOAD_UNREACHABLE";
+
     /// <summary>The valid assignment that covers all of the citizens; null when there is none.</summary>
     /// <param name="citizenIds">The citizens.</param>
     /// <param name="workerId">Whose assignment it must be; null for anybody's.</param>
@@ -26,7 +28,7 @@ internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Unavailable("CASELOAD_UNREACHABLE");
+            return new Unavailable(Unreachable);
         }
     }
 

@@ -9,6 +9,8 @@ namespace EnPlan.Plans.Opening;
 /// <summary>The one place where plans are opened: nobody gets hold of one without the question whether they may.</summary>
 internal sealed class PlanDesk(Database database, Participation participation, TimeProvider time)
 {
+    private const string PlanUnknown = "PLAN_UNKNOWN";
+
     /// <summary>Opens a plan for reading: one query, and the decisions about its members.</summary>
     /// <param name="planId">Which plan.</param>
     /// <param name="version">Which version; 0 for the newest.</param>
@@ -48,7 +50,7 @@ internal sealed class PlanDesk(Database database, Participation participation, T
         var stored = await StoredPlan.FindAsync(
             database, new PlanId(planId), version, call.Caller.WorkerId, others, DanishCalendar.Today(time), cancellationToken);
         if (stored is null)
-            return new NotFound("PLAN_UNKNOWN");
+            return new NotFound(PlanUnknown);
 
         var members = stored.Plan.Content.MemberIds();
         var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);

@@ -1,7 +1,7 @@
-using EnPlan.Events.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
+using EnPlan.Plans.Steps;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
@@ -9,7 +9,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Updating;
 
 /// <summary>Replaces the whole content of a plan that is not finished.</summary>
-internal sealed class UpdatePlan(Database database, PlanDesk desk, Assignments assignments, TimeProvider time)
+internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps steps, Assignments assignments, TimeProvider time)
 {
     public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -46,8 +46,7 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, Assignments a
     {
         await using var write = database.Begin(call);
         write.Advance(plan);
-        write.Publish(new PlanChanged(
-            Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Content.MemberIds(), coordinatorIds));
+        write.Publish(steps.Changed(plan, coordinatorIds));
         return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(coordinatorIds) }, cancellationToken);
     }
 }

@@ -1,12 +1,12 @@
-using EnPlan.Events.V1;
 using EnPlan.Plans.Opening;
+using EnPlan.Plans.Steps;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Withdrawing;
 
 /// <summary>Ends the plans that rested on a consent that was withdrawn; the statutory plans that they replaced revive.</summary>
-internal sealed class EndWithdrawnPlans(Database database, Participation participation, TimeProvider time)
+internal sealed class EndWithdrawnPlans(Database database, Participation participation, PlanSteps steps, TimeProvider time)
 {
     /// <summary>Adds the end of the citizen's plans to a change.</summary>
     /// <param name="write">The change.</param>
@@ -40,6 +40,6 @@ internal sealed class EndWithdrawnPlans(Database database, Participation partici
             return;
 
         write.Advance(ended);
-        write.Publish(new PlanEnded(Guid.CreateVersion7(now), database.Kommunekode, now, planId.Value, ended.Version, ended.Change.Reason));
+        write.Publish(steps.Ended(ended, stored.CoordinatorIds));
     }
 }

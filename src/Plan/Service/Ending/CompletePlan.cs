@@ -1,0 +1,19 @@
+using EnPlan.Plan.V1;
+using EnPlan.Plans.Steps;
+using EnPlan.ServiceDefaults.Access;
+
+namespace EnPlan.Plans.Ending;
+
+/// <summary>Ends a plan whose goals are all settled.</summary>
+internal sealed class CompletePlan(PlanSteps steps)
+{
+    public Task<Result<CompletePlanResponse>> HandleAsync(CompletePlanRequest request, Call call, CancellationToken cancellationToken) =>
+        steps.TakeAsync(
+            request.PlanId,
+            request.Etag,
+            call,
+            (open, by, at) => Task.FromResult(open.Plan.Complete(by, at)),
+            steps.Ended,
+            plan => new CompletePlanResponse { Plan = plan },
+            cancellationToken);
+}

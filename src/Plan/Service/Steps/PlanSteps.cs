@@ -1,0 +1,69 @@
+using EnPlan.Events.V1;
+using EnPlan.Plans.Mapping;
+using EnPlan.Plans.Opening;
+using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Steps;
+
+/// <summary>Takes a plan one step on in its life: opened, moved by its own rules, written as its next version, told.</summary>
+internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments assignments, TimeProvider time)
+{
+    /// <param name="planId">Which plan, as the caller wrote it.</param>
+    /// <param name="etag">What the caller has seen.</param>
+    /// <param name="call">Who takes the step.</param>
+    /// <param name="step">The step itself.</param>
+    /// <param name="tell">The event that tells of it.</param>
+    /// <param name="answer">The answer that holds the plan.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<TResponse>> TakeAsync<TResponse>(
+        string planId,
+        string etag,
+        Call call,
+        Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
+        Func<Plan, IReadOnlyList<string>, IEvent> tell,
+        Func<Wire.Plan, TResponse> answer,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage
+    {
+        var check = new Check();
+        var id = check.Id("plan_id", planId);
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var opened = await desk.OpenToChangeAsync(id, etag, call, [], cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var next = await step(opened.Value, call.Caller.WorkerId!, time.GetUtcNow());
+        if (next.Error is { } broken)
+            return broken;
+
+        await using var write = database.Begin(call);
+        write.Advance(next.Value);
+        write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
+        return await write.CommitAsync(answer(next.Value.ToWholeWire(opened.Value.CoordinatorIds)), cancellationToken);
+    }
+
+    /// <summary>What must be known before the plan may be in force; Caseload is asked, for a coordinator must be there now.</summary>
+    public async Task<Result<ActivationFacts>> FactsAsync(OpenPlan open, CancellationToken cancellationToken)
+    {
+        var assignment = await assignments.FindAsync(open.Plan.Content.MemberIds(), workerId: null, cancellationToken);
+        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions));
+    }
+
+    /// <summary>Tells that the plan changed.</summary>
+    public IEvent Changed(Plan plan, IReadOnlyList<string> coordinatorIds) => new PlanChanged(
+        Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Content.MemberIds(), coordinatorIds);
+
+    /// <summary>Tells that the plan came into force.</summary>
+    public IEvent Activated(Plan plan, IReadOnlyList<string> coordinatorIds) => new PlanActivated(
+        Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Content.TargetGroup);
+
+    /// <summary>Tells that the plan ended, and why.</summary>
+    public IEvent Ended(Plan plan, IReadOnlyList<string> coordinatorIds) => new PlanEnded(
+        Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Change.Reason);
+}
