@@ -18,7 +18,7 @@ public sealed class ClientDeadlines
         });
 
         var failure = await Assert.ThrowsAsync<RpcException>(
-            async () => await server.Client().OneAsync(new Ask(), deadline: In(TimeSpan.FromMilliseconds(200))));
+            async () => await server.Client().OneAsync(new Ask(), deadline: In(TimeSpan.FromSeconds(1))));
 
         Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(5));
@@ -70,7 +70,7 @@ public sealed class ClientDeadlines
             await context.SendAsync(Script.Frame(new Answer()));
             await context.HangAsync();
         });
-        using var call = server.Client().Down(new Ask(), deadline: In(TimeSpan.FromMilliseconds(300)));
+        using var call = server.Client().Down(new Ask(), deadline: In(TimeSpan.FromSeconds(1.5)));
 
         Assert.True(await call.ResponseStream.MoveNext());
         var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());

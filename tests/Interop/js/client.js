@@ -76,7 +76,7 @@ const cases = {
   },
 
   async 'deadline'() {
-    await refused(echo({ wish: 'hang', text: 'js-deadline' }, { deadline: Date.now() + 300 }), grpc.status.DEADLINE_EXCEEDED);
+    await refused(echo({ wish: 'hang', text: 'js-deadline' }, { deadline: Date.now() + 500 }), grpc.status.DEADLINE_EXCEEDED);
     await eventually('cancelled?', 'js-deadline');
   },
 

@@ -75,7 +75,7 @@ def duplex_stream():
 
 
 def deadline():
-    refused(lambda: echo(Parcel(wish="hang", text="py-deadline"), timeout=0.3), grpc.StatusCode.DEADLINE_EXCEEDED)
+    refused(lambda: echo(Parcel(wish="hang", text="py-deadline"), timeout=0.5), grpc.StatusCode.DEADLINE_EXCEEDED)
     eventually("cancelled?", "py-deadline")
 
 

@@ -30,6 +30,7 @@ internal abstract class CallHandler(MethodOptions options, ILogger logger)
     private async Task RunAsync(HttpContext http)
     {
         using var call = new HttpContextServerCallContext(http, options, logger);
+        http.Features.Set<IServerCallContextFeature>(call);
         try
         {
             call.Start();

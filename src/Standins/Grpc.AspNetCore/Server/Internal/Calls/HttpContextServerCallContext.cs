@@ -9,13 +9,15 @@ namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>One gRPC call as one HTTP request. What the call sends is in the other part of this class.</summary>
 internal sealed partial class HttpContextServerCallContext(HttpContext http, MethodOptions options, ILogger logger)
-    : ServerCallContext, IDisposable
+    : ServerCallContext, IServerCallContextFeature, IDisposable
 {
     private Metadata? requestHeaders;
     private Metadata? responseTrailers;
     private CallDeadline? deadline;
 
     public HttpContext HttpContext { get; } = http;
+
+    ServerCallContext IServerCallContextFeature.ServerCallContext => this;
 
     /// <summary>Reads the call's requests.</summary>
     public MessageReader Requests => new(HttpContext.Request.BodyReader, options, HttpContext.Request.Headers[GrpcHeaders.Encoding]);
