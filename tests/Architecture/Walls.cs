@@ -84,7 +84,7 @@ public sealed partial class Walls
     {
         var folder = service.GetName().Name!.Split('.')[^1];
         var sources = Directory.EnumerateFiles(Path.Combine(House.Root(), "src", folder), "*Host.cs", SearchOption.AllDirectories);
-        return [.. sources.SelectMany(file => CallsPattern().Matches(File.ReadAllText(file))).SelectMany(match => NamePattern().Matches(match.Value)).Select(match => match.Groups[1].Value)];
+        return [.. sources.SelectMany(file => CallsPattern().Matches(File.ReadAllText(file))).SelectMany(match => NamePattern().Matches(match.Value)).Select(match => match.Groups["name"].Value)];
     }
 
     private static HashSet<string> Reachable(string from, Dictionary<string, IReadOnlyList<string>> calls, HashSet<string> seen)
@@ -97,6 +97,6 @@ public sealed partial class Walls
     [GeneratedRegex(@"Calls = \[[^\]]*\]", RegexOptions.None, 1000)]
     private static partial Regex CallsPattern();
 
-    [GeneratedRegex("\"([a-z]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(?<name>[a-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamePattern();
 }
