@@ -4,14 +4,14 @@ using MassTransit;
 
 namespace EnPlan.ServiceDefaults.Relations;
 
-/// <summary>Keeps <see cref="Relations"/> up to date.</summary>
+/// <summary>Keeps <see cref="KnownRelations"/> up to date.</summary>
 public sealed class RelationConsumer(Inbox inbox) : IConsumer<AssignmentChanged>
 {
     public Task Consume(ConsumeContext<AssignmentChanged> context) =>
         inbox.OnceAsync(context, (write, _) =>
         {
             var changed = context.Message;
-            Relations.Learn(
+            KnownRelations.Learn(
                 write, changed.AggregateId, changed.Version, changed.CitizenIds, changed.WorkerIds, changed.FromDate, changed.ToDate);
             return Task.CompletedTask;
         });

@@ -40,7 +40,7 @@ public static class StorageServices
         services.AddSingleton<AccessLog>();
         services.AddSingleton<AccessLogChain>();
         services.AddSingleton<Inbox>();
-        services.AddSingleton<Relations.Relations>();
+        services.AddSingleton<Relations.KnownRelations>();
         services.AddHostedService<AccessLogSealer>();
         services.AddHostedService<Cleaner>();
         return services;

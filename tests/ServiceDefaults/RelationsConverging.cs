@@ -1,8 +1,8 @@
 using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
 using EnPlan.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using RelationTable = EnPlan.ServiceDefaults.Relations.Relations;
 
 namespace EnPlan.ServiceDefaults.Tests;
 
@@ -14,7 +14,7 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
     private readonly Guid _child = Guid.CreateVersion7();
     private StorageService _service = null!;
 
-    private RelationTable Relations => _service.Services.GetRequiredService<RelationTable>();
+    private KnownRelations Relations => _service.Services.GetRequiredService<KnownRelations>();
 
     public async Task InitializeAsync() => _service = await StorageService.CreateAsync(kommune);
 
@@ -48,10 +48,10 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
     {
         await LearnAsync(write =>
         {
-            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["now"], Today, Today);
-            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["before"], Today.AddDays(-9), Today.AddDays(-1));
-            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["later"], Today.AddDays(1), null);
-            RelationTable.Learn(write, Guid.CreateVersion7(), 1, [_mother, _child], ["still"], Today.AddDays(-9), null);
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["now"], Today, Today);
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["before"], Today.AddDays(-9), Today.AddDays(-1));
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["later"], Today.AddDays(1), null);
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother, _child], ["still"], Today.AddDays(-9), null);
         });
 
         Assert.True(await IsAssignedAsync("now", _mother));
@@ -66,7 +66,7 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
     {
         Guid[] citizens = version < 3 ? [_mother] : [_mother, _child];
         string[] workers = version == 4 ? ["karen"] : ["mette", "karen"];
-        RelationTable.Learn(write, assignment, version, citizens, workers, Today.AddDays(-10), version == 4 ? Today : null);
+        KnownRelations.Learn(write, assignment, version, citizens, workers, Today.AddDays(-10), version == 4 ? Today : null);
     }
 
     private async Task IsAsVersionFourAsync(Guid assignment)

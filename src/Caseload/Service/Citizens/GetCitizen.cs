@@ -9,7 +9,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Citizens;
 
 /// <summary>A citizen, for those who work with them, for themself, and for who holds custody of them.</summary>
-internal sealed class GetCitizen(Register register, Relations relations, IOptions<CaseloadOptions> options)
+internal sealed class GetCitizen(Register register, KnownRelations relations, IOptions<CaseloadOptions> options)
 {
     public async Task<Result<Wire.GetCitizenResponse>> HandleAsync(
         Wire.GetCitizenRequest request, Call call, CancellationToken cancellationToken)

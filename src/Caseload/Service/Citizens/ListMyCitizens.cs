@@ -9,7 +9,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Citizens;
 
 /// <summary>The citizens whom the calling worker is assigned to today; nobody else's are read.</summary>
-internal sealed class ListMyCitizens(Database database, Relations relations, PageTokens tokens)
+internal sealed class ListMyCitizens(Database database, KnownRelations relations, PageTokens tokens)
 {
     private const string Sql =
         """

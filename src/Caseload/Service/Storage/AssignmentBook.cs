@@ -55,7 +55,7 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
 
     private void Tell(Write write, Assignment assignment)
     {
-        Relations.Learn(
+        KnownRelations.Learn(
             write,
             assignment.AssignmentId,
             assignment.Version,

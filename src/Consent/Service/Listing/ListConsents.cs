@@ -9,7 +9,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Listing;
 
 /// <summary>All consents that concern a citizen, for those who may see them.</summary>
-internal sealed class ListConsents(Database database, ConsentFiles files, Relations relations, TimeProvider time)
+internal sealed class ListConsents(Database database, ConsentFiles files, KnownRelations relations, TimeProvider time)
 {
     public async Task<Result<Wire.ListConsentsResponse>> HandleAsync(
         Wire.ListConsentsRequest request, Call call, CancellationToken cancellationToken)

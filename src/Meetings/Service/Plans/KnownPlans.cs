@@ -11,7 +11,7 @@ public sealed class KnownPlans(Database database, TimeProvider time)
     private static readonly string Find =
         $"""
         SELECT member_ids, coordinator_ids, is_ended,
-               ARRAY(SELECT c.id FROM unnest(member_ids) AS c (id) WHERE {Relations.Holds("c.id", "$2", "$3")})
+               ARRAY(SELECT c.id FROM unnest(member_ids) AS c (id) WHERE {KnownRelations.Holds("c.id", "$2", "$3")})
         FROM plan WHERE plan_id = $1 AND member_ids <> ARRAY[]::uuid[]
         """;
 

@@ -14,7 +14,7 @@ public sealed class StoredMeetings(Database database, TimeProvider time)
     public const long FirstVersion = 1;
 
     private static readonly string About = List(
-        $"EXISTS (SELECT FROM unnest(m.member_ids) AS c (id) WHERE c.id = ANY($5) AND {Relations.Holds("c.id", "$6", "$7")})");
+        $"EXISTS (SELECT FROM unnest(m.member_ids) AS c (id) WHERE c.id = ANY($5) AND {KnownRelations.Holds("c.id", "$6", "$7")})");
 
     private static readonly string Inviting = List("m.invited_ids && $5");
 

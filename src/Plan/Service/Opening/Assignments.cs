@@ -33,7 +33,7 @@ internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload
     }
 
     /// <summary>Adds the answer to what the service knows of relations. Any event about the assignment is newer than the answer.</summary>
-    public static void Learn(Write write, Assignment assignment) => Relations.Learn(
+    public static void Learn(Write write, Assignment assignment) => KnownRelations.Learn(
         write,
         Guid.Parse(assignment.AssignmentId),
         version: 0,

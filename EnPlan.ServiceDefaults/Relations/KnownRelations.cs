@@ -4,7 +4,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.ServiceDefaults.Relations;
 
 /// <summary>Who works for whom: the service's own copy of Caseload's assignments, a moment behind.</summary>
-public sealed class Relations(Database database, TimeProvider time)
+public sealed class KnownRelations(Database database, TimeProvider time)
 {
     /// <summary>Today in Denmark: the day that relations are judged on.</summary>
     public DateOnly Today => DanishCalendar.Today(time);
