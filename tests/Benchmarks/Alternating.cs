@@ -30,11 +30,9 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
         }
 
         return new Comparison(
-            Median(pairs.Select(pair => pair.Subject.PerSecond)),
-            Median(pairs.Select(pair => pair.Baseline.PerSecond)),
-            Median(pairs.Select(pair => pair.Subject.PerSecond / pair.Baseline.PerSecond)),
-            Median(pairs.Select(pair => pair.Subject.BytesPerCall)),
-            Median(pairs.Select(pair => pair.Baseline.BytesPerCall)));
+            MedianOf(pairs.Select(pair => pair.Subject)),
+            MedianOf(pairs.Select(pair => pair.Baseline)),
+            Median(pairs.Select(pair => pair.Subject.PerSecond / pair.Baseline.PerSecond)));
     }
 
     /// <summary>Keeps a number of callers busy for a time.</summary>
@@ -46,17 +44,35 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
     {
         var before = await allocated();
         var start = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        var ticks = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
-            long count = 0;
-            for (; Stopwatch.GetElapsedTime(start) < time; count++)
+            var each = new List<long>();
+            while (Stopwatch.GetElapsedTime(start) < time)
+            {
+                var begun = Stopwatch.GetTimestamp();
                 await call();
+                each.Add(Stopwatch.GetTimestamp() - begun);
+            }
 
-            return count;
+            return each;
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var total = counts.Sum();
-        return new Round(total / seconds, (await allocated() - before) / (double)total);
+        var bytes = await allocated() - before;
+        var sorted = ticks.SelectMany(each => each).Order().ToArray();
+        return new Round(sorted.Length / seconds, bytes / (double)sorted.Length, Milliseconds(sorted, 0.50), Milliseconds(sorted, 0.95));
+    }
+
+    private static double Milliseconds(long[] sorted, double share) =>
+        Stopwatch.GetElapsedTime(0, sorted[(int)(share * (sorted.Length - 1))]).TotalMilliseconds;
+
+    private static Round MedianOf(IEnumerable<Round> rounds)
+    {
+        var all = rounds.ToArray();
+        return new Round(
+            Median(all.Select(round => round.PerSecond)),
+            Median(all.Select(round => round.BytesPerCall)),
+            Median(all.Select(round => round.P50)),
+            Median(all.Select(round => round.P95)));
     }
 
     private static double Median(IEnumerable<double> values)
@@ -66,6 +82,13 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
     }
 }
 
-internal sealed record Round(double PerSecond, double BytesPerCall);
+/// <param name="PerSecond">Calls a second.</param>
+/// <param name="BytesPerCall">Bytes allocated for each by the process in question.</param>
+/// <param name="P50">Milliseconds that half of the calls stayed below.</param>
+/// <param name="P95">Milliseconds that 95 of 100 calls stayed below.</param>
+internal sealed record Round(double PerSecond, double BytesPerCall, double P50, double P95);
 
-internal sealed record Comparison(double PerSecond, double BaselinePerSecond, double Ratio, double Bytes, double BaselineBytes);
+/// <param name="Subject">Each figure's median.</param>
+/// <param name="Baseline">The same of what it is measured against.</param>
+/// <param name="Ratio">Calls a second of the subject to those of the baseline: the median of the pairs' ratios.</param>
+internal sealed record Comparison(Round Subject, Round Baseline, double Ratio);

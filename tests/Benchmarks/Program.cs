@@ -1,7 +1,8 @@
 using EnPlan.Benchmarks;
 using EnPlan.Benchmarks.Grpc;
+using EnPlan.Benchmarks.Plans;
 
-IBenchmark[] benchmarks = [new GrpcBenchmark()];
+IBenchmark[] benchmarks = [new GrpcBenchmark(), new PlanBenchmark()];
 
 // A benchmark may start this program again, as the server it measures.
 if (args is ["serve", var kind])

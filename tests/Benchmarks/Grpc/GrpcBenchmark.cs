@@ -47,9 +47,9 @@ internal sealed class GrpcBenchmark : IBenchmark
     private static (string Key, double Value)[] Values(Comparison comparison) =>
     [
         ("ratio", comparison.Ratio),
-        ("calls_per_second", comparison.PerSecond),
-        ("bare_per_second", comparison.BaselinePerSecond),
-        ("bytes_per_call", comparison.Bytes),
-        ("bare_bytes_per_call", comparison.BaselineBytes),
+        ("calls_per_second", comparison.Subject.PerSecond),
+        ("bare_per_second", comparison.Baseline.PerSecond),
+        ("bytes_per_call", comparison.Subject.BytesPerCall),
+        ("bare_bytes_per_call", comparison.Baseline.BytesPerCall),
     ];
 }
