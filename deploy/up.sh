@@ -107,7 +107,7 @@ for name, address in sorted(profile["services"].items()):
     print(f"  {name:<12} gRPC {address:<24} operations {profile['operations'].get(name, '')}")
 print(f"  {'tokens':<12} {profile['issuer']}  (development only)")
 PYTHON
-state_page=$(sed -n 's/.*state of the application is shown at //p' "$data/apphost.log" | tail -n 1)
+state_page=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$data/apphost.log" | head -n 1 || true)
 [ -n "$state_page" ] && say "  state page   $state_page"
 cat <<'NEXT'
 
