@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using EnPlan.Grpc.Tests.Client;
 using Google.Protobuf;
 using Grpc.Net.Client;
@@ -19,12 +21,18 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<ScriptedServer> StartAsync(RequestDelegate script)
+    /// <param name="script">What the server says.</param>
+    /// <param name="certificate">For TLS; null for cleartext.</param>
+    public static async Task<ScriptedServer> StartAsync(RequestDelegate script, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         var app = builder.Build();
         app.Run(script);
         await app.StartAsync();

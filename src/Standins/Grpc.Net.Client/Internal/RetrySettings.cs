@@ -39,9 +39,7 @@ internal sealed class RetrySettings
     public TimeSpan Backoff(int attempt)
     {
         var wait = Math.Min(_initialBackoff.TotalMilliseconds * Math.Pow(_multiplier, attempt - 1), _maxBackoff.TotalMilliseconds);
-#pragma warning disable CA5394 // jitter needs no secrecy
         return TimeSpan.FromMilliseconds(wait * (0.8 + (0.4 * Random.Shared.NextDouble())));
-#pragma warning restore CA5394
     }
 
     private static void Require(bool condition, string what)
