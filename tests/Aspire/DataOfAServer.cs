@@ -35,6 +35,27 @@ public sealed class DataOfAServer : IDisposable
     }
 
     [Fact]
+    public async Task Data_goes_elsewhere_when_the_server_cannot_reach_the_place_and_a_link_leads_there()
+    {
+        var closed = Directory.CreateDirectory(_store.Of("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var data = new DirectoryInfo(Path.Combine(closed.FullName, "data"));
+        var builder = DistributedApplication.CreateBuilder();
+        var database = builder.AddPostgres("postgres").WithDataBindMount(data.FullName).AddDatabase("plan");
+        await using (var app = builder.Build())
+        {
+            await app.StartAsync(Patience.Token);
+            Assert.Equal(1, await AskAsync(database, "select 1"));
+        }
+
+        data.Refresh();
+        Assert.True(File.Exists(Path.Combine(data.FullName, "PG_VERSION")));
+        // Whoever is root gives the server to the user postgres, who cannot pass through the closed directory.
+        Assert.Equal(Environment.IsPrivilegedProcess, data.LinkTarget is not null);
+        if (data.LinkTarget is { } elsewhere)
+            Directory.Delete(elsewhere, recursive: true);
+    }
+
+    [Fact]
     public async Task A_killed_server_is_started_again_with_its_data()
     {
         var builder = DistributedApplication.CreateBuilder();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
@@ -12,7 +11,7 @@ namespace Aspire.Hosting.Engine;
 /// </summary>
 internal sealed class ApplicationStore : IDisposable
 {
-    private readonly Lazy<string> _temporary = new(CreateTemporary);
+    private readonly Lazy<TemporaryDirectory> _temporary = new(TemporaryDirectory.Create);
     private readonly string _path;
     private readonly bool _isUsed;
     private FileStream? _lock;
@@ -26,7 +25,7 @@ internal sealed class ApplicationStore : IDisposable
     }
 
     /// <summary>The directory for what resources write.</summary>
-    public string LogDirectory => Directory.CreateDirectory(Path.Combine(_isUsed ? _path : _temporary.Value, "logs")).FullName;
+    public string LogDirectory => Directory.CreateDirectory(Path.Combine(_isUsed ? _path : _temporary.Value.Path, "logs")).FullName;
 
     public static string PathOf(IConfiguration configuration, string applicationDirectory)
         => Path.GetFullPath(configuration["Aspire:Store:Path"] ?? ".data", applicationDirectory);
@@ -62,7 +61,7 @@ internal sealed class ApplicationStore : IDisposable
         {
             { Type: ContainerMountType.BindMount, Source: { } source } => (source, true),
             { Type: ContainerMountType.Volume } => (Path.Combine(_path, mount.Source ?? resource.Name), true),
-            _ => (Path.Combine(_temporary.Value, resource.Name), false),
+            _ => (Path.Combine(_temporary.Value.Path, resource.Name), false),
         };
     }
 
@@ -75,16 +74,7 @@ internal sealed class ApplicationStore : IDisposable
             _lock = null;
         }
 
-        if (_temporary.IsValueCreated && Directory.Exists(_temporary.Value))
-            Directory.Delete(_temporary.Value, recursive: true);
-    }
-
-    private static string CreateTemporary()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"aspire-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
-        // Servers that run as another user pass through it to their own directory.
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return path;
+        if (_temporary.IsValueCreated)
+            _temporary.Value.Dispose();
     }
 }

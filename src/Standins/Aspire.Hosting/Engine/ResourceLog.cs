@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Logging;
@@ -46,7 +47,7 @@ internal sealed class ResourceLog : ILogger, IDisposable
         }
     }
 
-    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync()
+    public async IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var watcher = Channel.CreateUnbounded<IReadOnlyList<LogLine>>();
         lock (_lock)
@@ -60,7 +61,7 @@ internal sealed class ResourceLog : ILogger, IDisposable
 
         try
         {
-            await foreach (var lines in watcher.Reader.ReadAllAsync())
+            await foreach (var lines in watcher.Reader.ReadAllAsync(cancellationToken))
                 yield return lines;
         }
         finally
