@@ -38,6 +38,8 @@ public static class CaseloadHost
         builder.Services.AddSingleton<EndAssignment>();
         builder.Services.AddSingleton<FindAssignment>();
         builder.Services.AddSingleton<ListMyCitizens>();
+        builder.Services.AddSingleton<ListWorkers>();
+        builder.Services.AddSingleton<ListChildren>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -17,7 +17,9 @@ internal sealed class CaseloadRpcs(
     AssignWorkers assignWorkers,
     EndAssignment endAssignment,
     ListMyCitizens listMyCitizens,
-    FindAssignment findAssignment)
+    FindAssignment findAssignment,
+    ListWorkers listWorkers,
+    ListChildren listChildren)
     : CaseloadService.CaseloadServiceBase
 {
     public override Task<RegisterCitizenResponse> RegisterCitizen(RegisterCitizenRequest request, ServerCallContext context) =>
@@ -43,4 +45,10 @@ internal sealed class CaseloadRpcs(
 
     public override Task<FindAssignmentResponse> FindAssignment(FindAssignmentRequest request, ServerCallContext context) =>
         findAssignment.HandleAsync(request, context.CancellationToken).OrThrow();
+
+    public override Task<ListWorkersResponse> ListWorkers(ListWorkersRequest request, ServerCallContext context) =>
+        listWorkers.HandleAsync(request, context.CancellationToken).OrThrow();
+
+    public override Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context) =>
+        listChildren.HandleAsync(request, context.CancellationToken).OrThrow();
 }

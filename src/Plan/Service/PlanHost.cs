@@ -32,6 +32,7 @@ public static class PlanHost
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddSingleton<CreatePlan>();
         builder.Services.AddSingleton<GetPlan>();
+        builder.Services.AddSingleton<WorkerCards>();
         builder.Services.AddSingleton<GetCitizenPlan>();
         builder.Services.AddSingleton<UpdatePlan>();
         builder.Services.AddSingleton<PlanSteps>();

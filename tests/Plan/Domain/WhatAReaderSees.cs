@@ -41,7 +41,7 @@ public sealed partial class WhatAReaderSees
     [Fact]
     public void The_citizen_s_view_is_made_of_what_may_be_read_and_nothing_more() =>
         Prop.ForAll(Plans, plan => Shown(plan) is not { } shown
-            || Marks(CitizenViewer.Write(shown, PlanState.Active, ["mette"], null)).All(plan.MayBeRead)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            || Marks(CitizenViewer.Write(shown, PlanState.Active, ["mette"], new Dictionary<string, WorkerCard>(), null)).All(plan.MayBeRead)).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void A_member_without_a_decision_is_refused() =>

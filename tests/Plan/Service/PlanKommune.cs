@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnPlan.Caseload.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Kernel;
@@ -19,12 +20,19 @@ public sealed class PlanKommune : IAsyncLifetime
 
     public TestDatabase Database => _fixture["plan"].Database!;
 
+    /// <summary>The way from Plan to Caseload.</summary>
+    public TcpGate DoorToCaseload { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         await _fixture.InitializeAsync();
         await _fixture.StartAsync("consent", Consents.ConsentHost.Build);
-        await _fixture.StartAsync("caseload", Caseloads.CaseloadHost.Build);
-        await _fixture.StartAsync("plan", PlanHost.Build);
+        var caseload = await _fixture.StartAsync("caseload", Caseloads.CaseloadHost.Build);
+        DoorToCaseload = _fixture.Gate("caseload", caseload.Address.Port);
+        await _fixture.StartAsync(
+            "plan",
+            PlanHost.Build,
+            string.Create(CultureInfo.InvariantCulture, $"--services:caseload:grpc:0=http://127.0.0.1:{DoorToCaseload.Port}"));
         foreach (var worker in new[] { "mette", "jonas", "karen" })
         {
             await PutWorkerAsync(worker);
@@ -108,6 +116,17 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"))
             .EndAssignmentAsync(new EndAssignmentRequest { RequestId = NewId(), AssignmentId = assignmentId, Reason = "Ny medarbejder" });
 
+    /// <summary>Takes custody of the child away from somebody.</summary>
+    public async Task EndCustodyAsync(Guid child, Guid holder) =>
+        await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Worker("mette"))
+            .SetRelationshipAsync(new SetRelationshipRequest
+            {
+                RequestId = NewId(),
+                CitizenId = child.ToString(),
+                Relationship = new Relationship { CitizenId = holder.ToString(), Kind = RelationshipKind.CustodyHolder },
+                Remove = true,
+            });
+
     /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette as their coordinator.</summary>
     public async Task<Household> HouseholdAsync(Guid? excluded = null)
     {
@@ -115,6 +134,24 @@ public sealed class PlanKommune : IAsyncLifetime
         var noah = await CitizenAsync("Noah", 15, custodyHolder: lise);
         await AssignAsync("mette", lise, noah);
         return new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
+    }
+
+    /// <summary>A worker called e.g. »Mette Jensen«, in the register.</summary>
+    public async Task PutWorkerAsync(string workerId)
+    {
+        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Administrator());
+        await client.PutWorkerAsync(new PutWorkerRequest
+        {
+            RequestId = NewId(),
+            Worker = new Worker
+            {
+                WorkerId = workerId,
+                Name = $"{char.ToUpperInvariant(workerId[0])}{workerId[1..]} Jensen",
+                Title = "Koordinerende sagsbehandler",
+                Phone = "49 28 00 00",
+                Areas = { Common.V1.AuthorityArea.Employment, Common.V1.AuthorityArea.Social, Common.V1.AuthorityArea.ChildrenAndFamily },
+            },
+        });
     }
 
     public static string NewId() => Guid.CreateVersion7().ToString();
@@ -130,22 +167,6 @@ public sealed class PlanKommune : IAsyncLifetime
         Channel = Channel.Paper,
         EvidenceSha256 = new string('0', 64),
     };
-
-    private async Task PutWorkerAsync(string workerId)
-    {
-        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Administrator());
-        await client.PutWorkerAsync(new PutWorkerRequest
-        {
-            RequestId = NewId(),
-            Worker = new Worker
-            {
-                WorkerId = workerId,
-                Name = $"{workerId} Jensen",
-                Title = "Koordinerende sagsbehandler",
-                Areas = { Common.V1.AuthorityArea.Employment, Common.V1.AuthorityArea.Social, Common.V1.AuthorityArea.ChildrenAndFamily },
-            },
-        });
-    }
 }
 
 [CollectionDefinition(PlanKommune.Name)]

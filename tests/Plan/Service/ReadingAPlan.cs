@@ -74,7 +74,7 @@ public sealed class ReadingAPlan(PlanKommune kommune)
         var view = (await kommune.AsCitizen(household.Lise).GetCitizenPlanAsync(new GetCitizenPlanRequest { PlanId = request.PlanId })).Plan;
 
         Assert.Equal("Planen er ved at blive skrevet. Den gælder ikke endnu.", view.Status);
-        Assert.Equal("Tal med din faste kontakt: mette.", view.Contact);
+        Assert.Equal("Tal med din faste kontakt: Mette Jensen, koordinerende sagsbehandler, tlf. 49 28 00 00.", view.Contact);
         Assert.Equal(["Lise", "Noah"], view.Sections.Select(section => section.GivenName));
         Assert.Equal("Jeg vil være SOSU-assistent", view.Sections[0].Goals[0].Text);
         Assert.Equal(["Ring om praktik", "Ring om uddannelse", "Ring om fritidsjob"], view.NextSteps.Select(step => step.Text));

@@ -30,6 +30,14 @@ internal sealed class Register(Database database, MasterKey masterKey)
         return known.ToHashSet();
     }
 
+    /// <summary>Those whom the citizen has held custody of, of whatever age by now; in order of their ids.</summary>
+    public Task<IReadOnlyList<Citizen>> InCustodyOfAsync(Guid citizenId, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"{Select} WHERE c.relationships @> jsonb_build_array(jsonb_build_object('OtherId', $1::text, 'Kind', $2::int)) ORDER BY c.citizen_id",
+            Read,
+            [citizenId.ToString(), (int)RelationshipKind.CustodyHolder],
+            cancellationToken);
+
     /// <summary>Some citizens whose facts Consent has not confirmed.</summary>
     public Task<IReadOnlyList<Citizen>> UntoldAsync(int most, CancellationToken cancellationToken) =>
         database.QueryAsync($"{Select} WHERE c.told_version < c.version LIMIT $1", Read, [most], cancellationToken);

@@ -6,16 +6,24 @@ public static class CitizenViewer
     /// <param name="content">What the reader may see (<see cref="Visibility"/>); nothing more is used.</param>
     /// <param name="state">Where the plan is in its life.</param>
     /// <param name="coordinatorIds">The workers who coordinate it.</param>
+    /// <param name="workers">What is known of the workers named in it, by id; a citizen is never shown the id itself.</param>
     /// <param name="readerId">The citizen who reads; null when a worker does.</param>
-    public static CitizenPlan Write(PlanContent content, PlanState state, IReadOnlyList<string> coordinatorIds, Guid? readerId)
+    public static CitizenPlan Write(
+        PlanContent content,
+        PlanState state,
+        IReadOnlyList<string> coordinatorIds,
+        IReadOnlyDictionary<string, WorkerCard> workers,
+        Guid? readerId)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(coordinatorIds);
+        ArgumentNullException.ThrowIfNull(workers);
         var plan = new CitizenPlan(
             content.Title,
             PlainWords.Of(state),
-            PlainWords.Contact(coordinatorIds),
+            PlainWords.Contact(coordinatorIds, workers),
             [.. content.Members.Select(member => Section(member, content))],
-            NextSteps(content, state, readerId),
+            NextSteps(content, state, workers, readerId),
             Lix: 0);
         return plan with { Lix = Lix.Of(Texts(plan)) };
     }
@@ -33,17 +41,20 @@ public static class CitizenViewer
                     goal.Wording(), goal.AttainmentCriteria, [.. goal.SubGoals.Select(step => step.Text)], PlainWords.Of(goal.State))),
         ]);
 
-    private static IReadOnlyList<NextStep> NextSteps(PlanContent content, PlanState state, Guid? readerId) => state.IsFinished()
+    private static IReadOnlyList<NextStep> NextSteps(
+        PlanContent content, PlanState state, IReadOnlyDictionary<string, WorkerCard> workers, Guid? readerId) => state.IsFinished()
         ? []
         :
         [
             .. EffortOrder.Sort(content.Efforts)
                 .Where(effort => !effort.State.IsOver())
                 .Select(effort => new NextStep(
-                    effort.NextStep.Length > 0 ? effort.NextStep : effort.Title, Who(effort, content, readerId), [.. WaitsFor(effort, content)])),
+                    effort.NextStep.Length > 0 ? effort.NextStep : effort.Title,
+                    Who(effort, content, workers, readerId),
+                    [.. WaitsFor(effort, content)])),
         ];
 
-    private static string Who(Effort effort, PlanContent content, Guid? readerId)
+    private static string Who(Effort effort, PlanContent content, IReadOnlyDictionary<string, WorkerCard> workers, Guid? readerId)
     {
         if (effort.OwnerCitizenId() is { } owner)
         {
@@ -52,7 +63,7 @@ public static class CitizenViewer
                 : content.Members.FirstOrDefault(member => member.CitizenId == owner)?.GivenName ?? PlainWords.SomeoneElse;
         }
 
-        return effort.Owner.Length > 0 ? PlainWords.Worker(effort.Owner) : PlainWords.NotAgreed;
+        return effort.Owner.Length > 0 ? workers.GetValueOrDefault(effort.Owner)?.Name ?? PlainWords.SomeWorker : PlainWords.NotAgreed;
     }
 
     private static IEnumerable<string> WaitsFor(Effort effort, PlanContent content)

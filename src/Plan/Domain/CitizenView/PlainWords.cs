@@ -5,6 +5,7 @@ internal static class PlainWords
 {
     public const string NotAgreed = "Det er ikke aftalt endnu";
     public const string SomeoneElse = "En anden i planen";
+    public const string SomeWorker = "En medarbejder i kommunen";
     public const string You = "Du";
 
     public static string Of(PlanState state) => state switch
@@ -30,14 +31,31 @@ internal static class PlainWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 
-    public static string Contact(IReadOnlyList<string> coordinatorIds) => coordinatorIds switch
+    public static string Contact(IReadOnlyList<string> coordinatorIds, IReadOnlyDictionary<string, WorkerCard> workers)
     {
-        [] => "Du har ikke en fast kontakt endnu.",
-        [var one] => $"Tal med din faste kontakt: {one}.",
-        _ => $"Tal med dine faste kontakter: {string.Join(", ", coordinatorIds.SkipLast(1))} og {coordinatorIds[^1]}.",
-    };
+        if (coordinatorIds.Count == 0)
+        {
+            return "Du har ikke en fast kontakt endnu.";
+        }
 
-    public static string Worker(string workerId) => $"{workerId} fra kommunen";
+        var known = coordinatorIds.Where(workers.ContainsKey).Select(id => Of(workers[id])).ToList();
+        return known switch
+        {
+            [] => "Tal med din kontaktperson i kommunen.",
+            [var one] => $"Tal med din faste kontakt: {one}.",
+            _ => $"Tal med dine faste kontakter: {string.Join("; ", known.SkipLast(1))} og {known[^1]}.",
+        };
+    }
 
     public static string MustBeDone(string title) => $"»{title}« skal være færdig";
+
+    private static string Of(WorkerCard worker)
+    {
+        var card = $"{worker.Name}, {InSentence(worker.Title)}";
+        return worker.Phone.Length == 0 ? card : $"{card}, tlf. {worker.Phone}";
+    }
+
+    // A title like »SSP-konsulent« keeps its capitals.
+    private static string InSentence(string title) =>
+        title.Length < 2 || char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 }
