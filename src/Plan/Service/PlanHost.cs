@@ -29,6 +29,7 @@ public static class PlanHost
         });
         builder.Services.AddSingleton<Participation>();
         builder.Services.AddSingleton<Assignments>();
+        builder.Services.AddSingleton<Custody>();
         builder.Services.AddSingleton<PlanDesk>();
         builder.Services.AddSingleton<CreatePlan>();
         builder.Services.AddSingleton<GetPlan>();

@@ -11,7 +11,7 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Listing;
 
 /// <summary>The plans of those whom the caller may read about. Whom that is, is decided in the query; consent, which may end at any moment, after it.</summary>
-internal sealed class ListPlans(Database database, Participation participation, PageTokens pageTokens, TimeProvider time)
+internal sealed class ListPlans(Database database, Participation participation, Custody custody, PageTokens pageTokens, TimeProvider time)
 {
     private const string Columns = "SELECT p.plan_id, p.title, p.state, p.member_ids, p.changed_at";
 
@@ -27,13 +27,16 @@ internal sealed class ListPlans(Database database, Participation participation, 
         ORDER BY p.plan_id DESC LIMIT $4
         """;
 
-    // $1 citizen, $2 after, $3 how many.
-    private const string OfCitizen =
+    // $1 the citizen and their children, $2 after, $3 how many.
+    private const string OfCitizens =
         $"""
         {Columns}
-        FROM plan_member m JOIN plan p ON p.plan_id = m.plan_id
-        WHERE m.citizen_id = $1 AND m.plan_id < $2
-        ORDER BY m.plan_id DESC LIMIT $3
+        FROM (
+          SELECT DISTINCT plan_id FROM plan_member
+          WHERE citizen_id = ANY ($1) AND plan_id < $2
+          ORDER BY plan_id DESC LIMIT $3) theirs
+        JOIN plan p USING (plan_id)
+        ORDER BY plan_id DESC
         """;
 
     public async Task<Result<ListPlansResponse>> HandleAsync(ListPlansRequest request, Call call, CancellationToken cancellationToken)
@@ -45,25 +48,50 @@ internal sealed class ListPlans(Database database, Participation participation, 
         if (after.Error is { } wrongToken)
             return wrongToken;
 
-        var rows = await RowsAsync(call, after.Value is { } last ? Guid.Parse(last) : Guid.AllBitsSet, size.Value + 1, cancellationToken);
+        var found = await RowsAsync(call, after.Value is { } last ? Guid.Parse(last) : Guid.AllBitsSet, size.Value + 1, cancellationToken);
+        if (found.Error is { } unknown)
+            return unknown;
+
+        var rows = found.Value;
         var page = rows.Take(size.Value).ToList();
         var response = new ListPlansResponse { Plans = { await ReadableAsync(page, call, cancellationToken) } };
-        if (rows.Count > page.Count)
+        if (rows.Length > page.Count)
             response.NextPageToken = pageTokens.Create(call, filter: "", page[^1].PlanId.ToString());
         return response;
     }
 
-    private Task<IReadOnlyList<Row>> RowsAsync(Call call, Guid after, int count, CancellationToken cancellationToken) =>
-        call.ActingRole == Role.Citizen
-            ? database.QueryAsync(OfCitizen, Read, [call.Caller.CitizenId ?? Guid.Empty, after, count], cancellationToken)
-            : database.QueryAsync(OfWorker, Read, [call.Caller.WorkerId ?? "", DanishCalendar.Today(time), after, count], cancellationToken);
+    private async Task<Result<Row[]>> RowsAsync(Call call, Guid after, int count, CancellationToken cancellationToken)
+    {
+        if (call.ActingRole != Role.Citizen)
+        {
+            return await QueryAsync(OfWorker, [call.Caller.WorkerId ?? "", DanishCalendar.Today(time), after, count], cancellationToken);
+        }
+
+        var self = call.Caller.CitizenId ?? Guid.Empty;
+        var children = await custody.ChildrenOfAsync(self, cancellationToken);
+        return children.Error is { } unknown
+            ? unknown
+            : await QueryAsync(OfCitizens, [children.Value.Append(self).ToArray(), after, count], cancellationToken);
+    }
+
+    private async Task<Row[]> QueryAsync(string sql, object[] parameters, CancellationToken cancellationToken) =>
+        [.. await database.QueryAsync(sql, Read, parameters, cancellationToken)];
 
     private async Task<List<PlanLine>> ReadableAsync(List<Row> page, Call call, CancellationToken cancellationToken)
     {
         var decisions = await participation.DecideAsync([.. page.SelectMany(row => row.MemberIds).Distinct()], cancellationToken);
-        var readable = page.FindAll(row => Visibility.Decide(row.MemberIds, decisions, ReaderOf(row, call)).IsOk);
-        call.Concerns(readable.Select(row => row.MemberIds[0]));
-        return readable.ConvertAll(row => row.ToLine());
+        var lines = new List<PlanLine>();
+        foreach (var row in page)
+        {
+            var circle = Visibility.Decide(row.MemberIds, decisions, ReaderOf(row, call));
+            if (!circle.IsOk)
+                continue;
+
+            call.Concerns(circle.Value.Shown);
+            lines.Add(row.ToLine(circle.Value));
+        }
+
+        return lines;
     }
 
     private static Reader ReaderOf(Row row, Call call) => call.ActingRole == Role.Citizen
@@ -75,12 +103,12 @@ internal sealed class ListPlans(Database database, Participation participation, 
 
     private sealed record Row(Guid PlanId, string Title, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt)
     {
-        public PlanLine ToLine() => new()
+        public PlanLine ToLine(Circle circle) => new()
         {
             PlanId = PlanId.ToString(),
             Title = Title,
             State = (Wire.PlanState)State,
-            MainPersonId = MemberIds[0].ToString(),
+            MainPersonId = circle.Shown.Contains(MemberIds[0]) ? MemberIds[0].ToString() : "",
             ChangedAt = ChangedAt.ToTimestamp(),
         };
     }

@@ -8,7 +8,7 @@ namespace EnPlan.Plans.Opening;
 /// <summary>Asks Caseload who works for citizens right now, where waiting for an event would be too late.</summary>
 internal sealed class Assignments(CaseloadService.CaseloadServiceClient caseload)
 {
-    private const string Unreachable = "CASELOAD_UNREACHABLE";
+    internal const string Unreachable = "CASELOAD_UNREACHABLE";
 
     /// <summary>The valid assignment that covers all of the citizens; null when there is none.</summary>
     /// <param name="citizenIds">The citizens.</param>
