@@ -107,6 +107,23 @@ public sealed class CreatingAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Only_to_validate_a_plan_stores_nothing_and_tells_nothing_about_anybody()
+    {
+        var household = await kommune.HouseholdAsync();
+        var real = household.Create();
+        var invented = new Household(Guid.CreateVersion7(), Guid.CreateVersion7(), "", "").Create();
+        (real.ValidateOnly, invented.ValidateOnly) = (true, true);
+
+        Assert.Equal(new CreatePlanResponse(), await kommune.AsWorker("karen").CreatePlanAsync(real));
+        Assert.Equal(new CreatePlanResponse(), await kommune.AsWorker("karen").CreatePlanAsync(invented));
+
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM plan_member WHERE citizen_id = '{household.Lise}'"));
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM plan_revision WHERE '{household.Lise}' = ANY (member_ids)"));
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM request WHERE request_id = '{real.RequestId}'"));
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM access_log WHERE actor = 'karen' AND citizen_id = '{household.Lise}'"));
+    }
+
+    [Fact]
     public async Task Without_everybody_s_consent_there_is_no_plan()
     {
         var lise = await kommune.CitizenAsync("Lise", 38);
