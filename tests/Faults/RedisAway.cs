@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using EnPlan.Testing;
+
+namespace EnPlan.Faults.Tests;
+
+/// <summary>Without Redis everything that is allowed goes on, asked of Consent itself; a withdrawal waits until no older permission can be relied on.</summary>
+[Collection(RunningKommune.Name)]
+public sealed class RedisAway(RunningKommune kommune)
+{
+    /// <summary>How long a permission that was copied may be relied on.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task While_Redis_hangs_plans_are_read_and_a_withdrawal_is_answered_when_it_is_true()
+    {
+        using var family = new Family(kommune);
+        await family.LoadAsync();
+        await family.ReadPlanAsync();
+        await using (await kommune.Part("redis").FreezeAsync())
+        {
+            await ReadAllTheTimeAsync(family);
+            await WithdrawingTakesTheLeaseAsync(family);
+            Assert.Equal("CONSENT_WITHDRAWN", await family.ReadingPlanEndsWithAsync());
+        }
+
+        // What lay in Redis meanwhile is the old permission.
+        Assert.Equal("CONSENT_WITHDRAWN", await family.ReadingPlanEndsWithAsync());
+        await WithdrawalsAreQuickAgainAsync();
+    }
+
+    [Fact]
+    public async Task When_Redis_is_killed_plans_are_read_and_a_withdrawal_is_answered_when_it_is_true()
+    {
+        using var family = new Family(kommune);
+        await family.LoadAsync();
+        await family.ReadPlanAsync();
+        var redis = kommune.Part("redis");
+        await redis.KillAsync();
+        await family.ReadPlanAsync();
+        await WithdrawingTakesTheLeaseAsync(family);
+
+        Assert.Equal("CONSENT_WITHDRAWN", await family.ReadingPlanEndsWithAsync());
+        await redis.IsBackAsync();
+        Assert.Equal("CONSENT_WITHDRAWN", await family.ReadingPlanEndsWithAsync());
+        await WithdrawalsAreQuickAgainAsync();
+    }
+
+    private static async Task ReadAllTheTimeAsync(Family family)
+    {
+        var away = Stopwatch.StartNew();
+        while (away.Elapsed < RunningKommune.Outage)
+            await family.ReadPlanAsync();
+    }
+
+    private static async Task WithdrawingTakesTheLeaseAsync(Family family)
+    {
+        var took = Stopwatch.StartNew();
+        await family.WithdrawAsync();
+        Assert.InRange(took.Elapsed, Lease, 3 * Lease);
+    }
+
+    /// <summary>A new Redis is relied on when it has been agreed on for as long as a lease lasts.</summary>
+    private async Task WithdrawalsAreQuickAgainAsync()
+    {
+        using var other = new Family(kommune);
+        await other.LoadAsync();
+        var children = new Queue<string>(["emma", "oliver", "freja"]);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var took = Stopwatch.StartNew();
+                await other.WithdrawAsync(children.Dequeue());
+                return took.Elapsed < Lease / 2;
+            },
+            "a withdrawal is answered at once",
+            3 * Lease);
+    }
+}
