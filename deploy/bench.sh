@@ -5,4 +5,4 @@ trap stop_build_servers EXIT
 need_dotnet
 need_servers
 dotnet build tests/Benchmarks -c Release -v q -m -clp:ErrorsOnly >&2
-exec dotnet tests/Benchmarks/bin/Release/net10.0/EnPlan.Benchmarks.dll "$@"
+dotnet tests/Benchmarks/bin/Release/net10.0/EnPlan.Benchmarks.dll "$@"
