@@ -8,8 +8,9 @@ need_dotnet
 need_servers
 need_packages nodejs=node npm=npm python3=python3 python3-grpcio=/usr/lib/python3/dist-packages/grpc python3-protobuf=/usr/lib/python3/dist-packages/google/protobuf
 
-say "== build (warnings are errors)"
-dotnet build EnPlan.sln -c Release -v q -m -clp:ErrorsOnly
+say "== restore (as locked), build (warnings are errors)"
+dotnet restore EnPlan.sln --locked-mode -v q
+dotnet build EnPlan.sln -c Release --no-restore -v q -m -clp:ErrorsOnly
 
 if [ $# -eq 0 ]; then
   say "== formatting"
