@@ -9,7 +9,7 @@ internal sealed class PersonalDataFilter : BaseProcessor<Activity>
     private static readonly string[] Telling =
     [
         "client.address", "network.peer.address", "user_agent.original", "url.query", "url.full", "enduser.id",
-        "exception.message", "exception.stacktrace", "db.query.parameters",
+        "exception.message", "exception.stacktrace", "otel.status_description", "db.query.parameters",
     ];
 
     public override void OnEnd(Activity data)
@@ -21,5 +21,8 @@ internal sealed class PersonalDataFilter : BaseProcessor<Activity>
                 data.SetTag(tag, null);
             }
         }
+
+        // That it failed is told; in whose words is not: a message may quote a value.
+        data.SetStatus(data.Status);
     }
 }
