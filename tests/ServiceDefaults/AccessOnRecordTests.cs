@@ -1,22 +1,14 @@
 using EnPlan.Probe.V1;
-using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.Testing;
 using Grpc.Core;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace EnPlan.ServiceDefaults.Tests;
 
 [Collection(nameof(ServersCollection))]
-public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
+public sealed class AccessOnRecordTests(KommuneFixture kommune, ThingService things) : IClassFixture<ThingService>
 {
-    private RunningService _service = null!;
-
-    public async Task InitializeAsync() => _service = await kommune.StartAsync("thing", Build);
-
-    public async Task DisposeAsync() => await _service.DisposeAsync();
+    private readonly TestDatabase _database = things.Service.Database!;
 
     [Fact]
     public async Task When_an_answer_has_come_the_look_is_on_record_for_each_citizen()
@@ -65,12 +57,19 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_put_on_record_is_not_shown()
     {
-        await _service.Database!.AsOwnerAsync($"REVOKE INSERT ON access_log FROM {_service.Database.User}");
-        var failure = await FailsAsync(Client().LookAsync(new LookRequest()), "ACCESS_LOG_UNREACHABLE");
-        Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
+        await _database.AsOwnerAsync($"REVOKE INSERT ON access_log FROM {_database.User}");
+        try
+        {
+            var failure = await FailsAsync(Client().LookAsync(new LookRequest()), "ACCESS_LOG_UNREACHABLE");
+            Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
 
-        // A refusal stands all the same.
-        await FailsAsync(Client().LookAsync(new LookRequest { FailWith = "NO_RELATION" }), "NO_RELATION");
+            // A refusal stands all the same.
+            await FailsAsync(Client().LookAsync(new LookRequest { FailWith = "NO_RELATION" }), "NO_RELATION");
+        }
+        finally
+        {
+            await _database.AsOwnerAsync($"GRANT INSERT ON access_log TO {_database.User}");
+        }
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
         var request = Change();
         var first = await Client().ChangeAsync(request);
         Assert.Equal(first, await Client().ChangeAsync(request));
-        Assert.Equal(1, await _service.Database!.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
+        Assert.Equal(1, await _database.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
         var request = Change();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await Client().ChangeAsync(request)));
         Assert.Single(answers.Distinct());
-        Assert.Equal(1, await _service.Database!.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
+        Assert.Equal(1, await _database.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
     {
         var empty = await kommune.CreateDatabaseAsync("empty");
         string[] args = [.. kommune.SettingsOf("thing", empty)];
-        await using var app = Build(args);
+        await using var app = ThingService.Build(args);
         Assert.Equal(1, await app.RunServiceAsync(args));
     }
 
@@ -125,19 +124,6 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
         CitizenId = Guid.CreateVersion7().ToString(),
     };
 
-    private static WebApplication Build(string[] args)
-    {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new AccessPolicies(ProbeServiceReflection.Descriptor.Services));
-        builder.AddServiceDefaults(new ServiceDefinition("thing") { Migrations = typeof(ThingRpcs).Assembly });
-        builder.Services.AddSingleton<ThingRpcs>();
-        var app = builder.Build();
-        app.MapDefaultEndpoints();
-        app.MapGrpcService<ThingRpcs>();
-        return app;
-    }
-
     private static async Task<RpcException> FailsAsync<T>(AsyncUnaryCall<T> call, string reason)
     {
         var failure = await Assert.ThrowsAsync<RpcException>(async () => await call);
@@ -145,7 +131,7 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune) : IAsyncLifetime
         return failure;
     }
 
-    private Task<long> LogAsync(string condition) => _service.Database!.CountAsync($"SELECT count(*) FROM access_log WHERE {condition}");
+    private Task<long> LogAsync(string condition) => _database.CountAsync($"SELECT count(*) FROM access_log WHERE {condition}");
 
     private ProbeService.ProbeServiceClient Client() => Client(kommune.Tokens.Worker("mette"));
 
