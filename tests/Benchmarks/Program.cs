@@ -1,8 +1,9 @@
 using EnPlan.Benchmarks;
 using EnPlan.Benchmarks.Grpc;
 using EnPlan.Benchmarks.Plans;
+using EnPlan.Benchmarks.Starting;
 
-IBenchmark[] benchmarks = [new GrpcBenchmark(), new PlanBenchmark()];
+IBenchmark[] benchmarks = [new GrpcBenchmark(), new PlanBenchmark(), new StartBenchmark()];
 
 // A benchmark may start this program again, as the server it measures.
 if (args is ["serve", var kind])
