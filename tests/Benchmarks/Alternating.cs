@@ -39,10 +39,10 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
     /// <param name="time">How long.</param>
     /// <param name="callers">How many call at once, each waiting for its answer.</param>
     /// <param name="call">One call.</param>
-    /// <param name="allocated">Bytes allocated so far by the process in question.</param>
-    public static async Task<Round> LoadAsync(TimeSpan time, int callers, Func<Task> call, Func<Task<long>> allocated)
+    /// <param name="used">What the process in question has used so far.</param>
+    public static async Task<Round> LoadAsync(TimeSpan time, int callers, Func<Task> call, Func<Task<Usage>> used)
     {
-        var before = await allocated();
+        var before = await used();
         var start = Stopwatch.GetTimestamp();
         var ticks = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
@@ -57,9 +57,14 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
             return each;
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var bytes = await allocated() - before;
+        var after = await used();
         var sorted = ticks.SelectMany(each => each).Order().ToArray();
-        return new Round(sorted.Length / seconds, bytes / (double)sorted.Length, Milliseconds(sorted, 0.50), Milliseconds(sorted, 0.95));
+        return new Round(
+            sorted.Length / seconds,
+            (after.Bytes - before.Bytes) / (double)sorted.Length,
+            (after.Cpu - before.Cpu).TotalMicroseconds / sorted.Length,
+            Milliseconds(sorted, 0.50),
+            Milliseconds(sorted, 0.95));
     }
 
     private static double Milliseconds(long[] sorted, double share) =>
@@ -71,6 +76,7 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
         return new Round(
             Median(all.Select(round => round.PerSecond)),
             Median(all.Select(round => round.BytesPerCall)),
+            Median(all.Select(round => round.CpuPerCall)),
             Median(all.Select(round => round.P50)),
             Median(all.Select(round => round.P95)));
     }
@@ -84,9 +90,10 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
 
 /// <param name="PerSecond">Calls a second.</param>
 /// <param name="BytesPerCall">Bytes allocated for each by the process in question.</param>
+/// <param name="CpuPerCall">Microseconds of processor time that it spent on each.</param>
 /// <param name="P50">Milliseconds that half of the calls stayed below.</param>
 /// <param name="P95">Milliseconds that 95 of 100 calls stayed below.</param>
-internal sealed record Round(double PerSecond, double BytesPerCall, double P50, double P95);
+internal sealed record Round(double PerSecond, double BytesPerCall, double CpuPerCall, double P50, double P95);
 
 /// <param name="Subject">Each figure's median.</param>
 /// <param name="Baseline">The same of what it is measured against.</param>

@@ -1,11 +1,11 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EnPlan.Benchmarks.Grpc;
 
 /// <summary>
 /// A server in a process of its own: <c>grpc</c> serves the benchmark's service, <c>bare</c> moves the same bytes with
-/// nothing above Kestrel. It prints its port, and for every line it reads the bytes it has allocated so far.
+/// nothing above Kestrel. It prints its port, and for every line it reads what it has used so far.
 /// </summary>
 internal static class BenchServer
 {
@@ -34,7 +34,7 @@ internal static class BenchServer
         await app.StartAsync();
         Console.WriteLine(new Uri(app.Urls.Single()).Port);
         while (await Console.In.ReadLineAsync() is not null)
-            Console.WriteLine(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture));
+            Console.WriteLine(JsonSerializer.Serialize(Usage.Here));
 
         return 0;
     }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text.Json;
 
 namespace EnPlan.Benchmarks.Grpc;
 
@@ -30,11 +30,11 @@ internal sealed class BenchServerProcess : IDisposable
         return new BenchServerProcess(process, new Uri("http://127.0.0.1:" + port));
     }
 
-    public async Task<long> AllocatedAsync()
+    public async Task<Usage> UsageAsync()
     {
         await _process.StandardInput.WriteLineAsync();
         await _process.StandardInput.FlushAsync();
-        return long.Parse((await _process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        return JsonSerializer.Deserialize<Usage>((await _process.StandardOutput.ReadLineAsync())!)!;
     }
 
     public void Dispose()

@@ -71,7 +71,7 @@ internal sealed class PlanBenchmark : IBenchmark
         _alternating.RunAsync(time => LoadAsync(time, callers, subject), time => LoadAsync(time, callers, baseline));
 
     private static Task<Round> LoadAsync(TimeSpan time, int callers, Func<Task> call) =>
-        Alternating.LoadAsync(time, callers, call, () => Task.FromResult(GC.GetTotalAllocatedBytes()));
+        Alternating.LoadAsync(time, callers, call, () => Task.FromResult(Usage.Here));
 
     private static void Print(Figures figures, string name, int callers, Comparison comparison) => figures.Add(
         name,

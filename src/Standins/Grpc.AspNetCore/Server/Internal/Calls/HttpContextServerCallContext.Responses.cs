@@ -126,7 +126,7 @@ internal sealed partial class HttpContextServerCallContext
 
     private void WriteStatus(Status status, Metadata? trailers)
     {
-        HostActivity?.AddTag("grpc.status_code", StatusTrailers.Code(status.StatusCode).ToString());
+        hostActivity?.AddTag("grpc.status_code", StatusTrailers.Code(status.StatusCode).ToString());
 
         var response = HttpContext.Response;
         var isHeadersOnly = status.StatusCode != StatusCode.OK && !hasWritten && !response.HasStarted;

@@ -11,6 +11,7 @@ namespace Grpc.AspNetCore.Server.Internal;
 internal sealed partial class HttpContextServerCallContext(HttpContext http, MethodOptions options, ILogger logger)
     : ServerCallContext, IServerCallContextFeature, IDisposable
 {
+    private readonly Activity? hostActivity = http.Features.Get<IHttpActivityFeature>()?.Activity;
     private Metadata? requestHeaders;
     private Metadata? responseTrailers;
     private CallDeadline? deadline;
@@ -48,7 +49,7 @@ internal sealed partial class HttpContextServerCallContext(HttpContext http, Met
     /// <summary>Starts the deadline and sets the response's protocol headers.</summary>
     public void Start()
     {
-        HostActivity?.AddTag("grpc.method", MethodCore);
+        hostActivity?.AddTag("grpc.method", MethodCore);
 
         var headers = HttpContext.Request.Headers;
         HttpContext.Response.ContentType = GrpcHeaders.ContentType;
@@ -94,8 +95,6 @@ internal sealed partial class HttpContextServerCallContext(HttpContext http, Met
 
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
         throw new NotSupportedException("Context is passed on by the client factory's call context propagation.");
-
-    private Activity? HostActivity => HttpContext.Features.Get<IHttpActivityFeature>()?.Activity;
 
     private void UseCompression(ICompressionProvider? provider)
     {
