@@ -4,8 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-# A shared compiler and reused build nodes make the build several times faster; stop_build_servers ends both.
-export UseSharedCompilation=true MSBUILDDISABLENODEREUSE=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# A shared compiler makes the build several times faster; stop_build_servers ends it. Build nodes are not shared with other builds on the machine.
+export UseSharedCompilation=true MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export npm_config_update_notifier=false npm_config_fund=false npm_config_audit=false
 
 say() { printf '%s\n' "$*"; }
