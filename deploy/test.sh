@@ -17,7 +17,7 @@ if [ $# -eq 0 ]; then
   dotnet format whitespace EnPlan.sln --verify-no-changes --no-restore -v q
 
   say "== contracts: buf lint, buf breaking"
-  (cd deploy/tools && npm ci --silent)
+  (cd deploy/tools && npm install --silent --no-save)
   buf=$root/deploy/tools/node_modules/.bin/buf
   (cd src/Contracts && "$buf" lint && "$buf" breaking --against baseline.binpb)
 fi
