@@ -21,6 +21,29 @@ public sealed class KilledBetweenCommitAndPublish(RunningKommune kommune)
     }
 
     [Fact]
+    public async Task Caseload_still_tells_Consent_the_facts_of_those_whom_it_registered()
+    {
+        const string Untold = "SELECT count(*) FROM citizen WHERE told_version < version";
+        using var family = new Family(kommune);
+        var caseload = kommune.Part("caseload");
+        Task loading;
+        await using (await kommune.Part("consent").FreezeAsync())
+        {
+            loading = family.LoadAsync();
+            await kommune.Database("caseload").CountsAsync(5, "citizens untold", Untold);
+            await caseload.KillAsync();
+        }
+
+        // How far it came without Caseload is of no matter; it is asked again.
+        await Record.ExceptionAsync(() => loading);
+        await caseload.IsBackAsync();
+        await kommune.Database("caseload").CountsAsync(0, "citizens untold", Untold);
+        await family.LoadAsync();
+        Assert.Equal(1, await kommune.Database("consent").CountAsync(
+            "SELECT count(*) FROM subject WHERE citizen_id = $1 AND facts_version = 1", family.Lise));
+    }
+
+    [Fact]
     public async Task Consent_still_tells_of_a_withdrawal_and_the_plan_ends_once()
     {
         using var family = new Family(kommune);
