@@ -39,7 +39,18 @@ internal sealed class GiveConsent(Database database, ConsentFiles files, SharedC
             return new Denied("EXCLUDED");
 
         var given = file.Give(toGive.GiverId, toGive.Proof, toGive.ExpiresOn, now);
-        return given.Error is { } error ? error : await CommitAsync(given.Value, read.Store, now, call, cancellationToken);
+        if (given.Error is { } error)
+            return error;
+        try
+        {
+            return await CommitAsync(given.Value, read.Store, now, call, cancellationToken);
+        }
+        catch when (read.Store is not null)
+        {
+            // Mostly because this was given before, by a process that may have died before it could share it.
+            await copies.TryShareAsync([copies.Lease(file.At(now), now, read.Store)]);
+            throw;
+        }
     }
 
     private async Task<Result<Wire.GiveConsentResponse>> CommitAsync(
