@@ -85,7 +85,7 @@ show_progress
 if $smoke; then
   say "[4/4] Running the demo cases from end to end"
   enplan case run deploy/demo/*.json || fail "the demo cases did not go as expected"
-  enplan doctor || fail "the check of the installation found something"
+  enplan doctor --wait 60 || fail "the check of the installation found something"
   stop
   say "smoke: all went well in $(($(date +%s) - started)) s"
   exit 0

@@ -13,17 +13,33 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var json = Options.Json();
-        var command = new Command("doctor", "Undersøger installationen og siger, hvad der skal gøres ved hvert fund.") { json };
+        var wait = new Option<int>("--wait") { Description = "Så mange sekunder får installationen til at blive rask, fx lige efter en start.", HelpName = "sekunder" };
+        var command = new Command("doctor", "Undersøger installationen og siger, hvad der skal gøres ved hvert fund.") { json, wait };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
-            var findings = await new Examination(kommune, TimeProvider.System).RunAsync(cancellation);
+            var findings = await ExamineAsync(kommune, TimeSpan.FromSeconds(parsed.GetValue(wait)), cancellation);
             foreach (var finding in findings)
                 Show(finding, parsed.GetValue(json));
-            return findings.All(finding => finding.Health == Health.Good) ? ExitCode.Ok : ExitCode.NotAsExpected;
+            return IsWell(findings) ? ExitCode.Ok : ExitCode.NotAsExpected;
         });
         return command;
     }
+
+    private static async Task<IReadOnlyList<Finding>> ExamineAsync(KommuneConnection kommune, TimeSpan wait, CancellationToken cancellation)
+    {
+        var time = TimeProvider.System;
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            var findings = await new Examination(kommune, time).RunAsync(cancellation);
+            if (IsWell(findings) || time.GetElapsedTime(began) >= wait)
+                return findings;
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);
+        }
+    }
+
+    private static bool IsWell(IReadOnlyList<Finding> findings) => findings.All(finding => finding.Health == Health.Good);
 
     private static void Show(Finding finding, bool json)
     {

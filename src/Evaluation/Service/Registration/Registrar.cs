@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace EnPlan.Evaluations.Registration;
 
-/// <summary>Tells the network node, again and again, that the kommune is there. A node that is away is tried again at the next turn.</summary>
+/// <summary>Tells the network node, again and again, that the kommune is there. A node that is away is tried again soon, then ever less often.</summary>
 public sealed partial class Registrar(
     NetworkService.NetworkServiceClient node,
     Database database,
@@ -18,26 +18,44 @@ public sealed partial class Registrar(
     private static readonly string SoftwareVersion =
         typeof(Registrar).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
+    /// <summary>The first call of a process that has just started may take seconds, on either side.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(settings.Value.Interval, time);
-        do
+        var interval = settings.Value.Interval;
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await RegisterAsync(stoppingToken);
+            if (await RegisterAsync(stoppingToken))
+            {
+                pause = FirstPause;
+                await Task.Delay(interval, time, stoppingToken);
+            }
+            else
+            {
+                pause = pause < interval ? pause : interval;
+                await Task.Delay(pause, time, stoppingToken);
+                pause *= 2;
+            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task RegisterAsync(CancellationToken cancellationToken)
+    private async Task<bool> RegisterAsync(CancellationToken cancellationToken)
     {
         try
         {
             var request = new RegisterKommuneRequest { Kommunekode = database.Kommunekode, SoftwareVersion = SoftwareVersion };
-            await node.RegisterKommuneAsync(request, cancellationToken: cancellationToken);
+            var deadline = (time.GetUtcNow() + Patience).UtcDateTime;
+            await node.RegisterKommuneAsync(request, deadline: deadline, cancellationToken: cancellationToken);
             if (contact.Note(reached: true))
             {
                 LogReached();
             }
+
+            return true;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -46,12 +64,14 @@ public sealed partial class Registrar(
             {
                 LogAway(fault.GetType().Name);
             }
+
+            return false;
         }
     }
 
     [LoggerMessage(1, LogLevel.Information, "The network node knows that this kommune is there.")]
     private partial void LogReached();
 
-    [LoggerMessage(2, LogLevel.Warning, "The network node does not answer ({Fault}); it is tried again at every turn.")]
+    [LoggerMessage(2, LogLevel.Warning, "The network node does not answer ({Fault}); it is tried again, ever less often.")]
     private partial void LogAway(string fault);
 }
