@@ -15,12 +15,4 @@ internal static class House
         [.. Services, .. Domains, Assembly.Load("EnPlan.Kernel"), Assembly.Load("EnPlan.Contracts"), Assembly.Load("EnPlan.ServiceDefaults"), Assembly.Load("enplan")];
 
     public static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
-
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EnPlan.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

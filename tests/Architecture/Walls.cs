@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using EnPlan.Testing;
 
 namespace EnPlan.Architecture.Tests;
 
@@ -83,7 +84,7 @@ public sealed partial class Walls
     private static IReadOnlyList<string> CallsOf(Assembly service)
     {
         var folder = service.GetName().Name!.Split('.')[^1];
-        var sources = Directory.EnumerateFiles(Path.Combine(House.Root(), "src", folder), "*Host.cs", SearchOption.AllDirectories);
+        var sources = Directory.EnumerateFiles(SolutionFolder.PathOf("src", folder), "*Host.cs", SearchOption.AllDirectories);
         return [.. sources.SelectMany(file => CallsPattern().Matches(File.ReadAllText(file))).SelectMany(match => NamePattern().Matches(match.Value)).Select(match => match.Groups["name"].Value)];
     }
 

@@ -1,19 +1,20 @@
 using System.Text;
 using EnPlan.Cli.Cases;
+using EnPlan.Testing;
 
 namespace EnPlan.Cli.Tests;
 
 public sealed class CaseFilesAreCheckedWhole
 {
     private static readonly DateOnly Today = new(2026, 11, 21);
-    private static readonly string Lise = File.ReadAllText(DemoCases.PathOf("lise.json"));
+    private static readonly string Lise = File.ReadAllText(SolutionFolder.PathOf("deploy", "demo", "lise.json"));
 
     [Theory]
     [InlineData("lise.json")]
     [InlineData("rygskade.json")]
     public void The_demo_cases_have_no_mistakes(string file)
     {
-        var (found, mistakes) = CaseReader.Read(File.ReadAllBytes(DemoCases.PathOf(file)), Today);
+        var (found, mistakes) = CaseReader.Read(File.ReadAllBytes(SolutionFolder.PathOf("deploy", "demo", file)), Today);
 
         Assert.Empty(mistakes);
         Assert.NotNull(found);

@@ -76,6 +76,6 @@ internal sealed class AppHostProcess : IDisposable
     private static string Assembly()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(Repository.Path, "EnPlan.AppHost", "bin", own.Parent!.Name, own.Name, "EnPlan.AppHost.dll");
+        return SolutionFolder.PathOf("EnPlan.AppHost", "bin", own.Parent!.Name, own.Name, "EnPlan.AppHost.dll");
     }
 }

@@ -4,6 +4,7 @@ using EnPlan.Consent.V1;
 using EnPlan.Kernel;
 using EnPlan.Meetings.V1;
 using EnPlan.Plan.V1;
+using EnPlan.Testing;
 using Grpc.Core;
 
 namespace EnPlan.Faults.Tests;
@@ -73,7 +74,7 @@ internal sealed class Family : IDisposable
 
     private static CaseFile Read()
     {
-        var json = System.IO.File.ReadAllBytes(Path.Combine(Repository.Path, "deploy", "demo", "lise.json"));
+        var json = System.IO.File.ReadAllBytes(SolutionFolder.PathOf("deploy", "demo", "lise.json"));
         var (found, mistakes) = CaseReader.Read(json, DanishCalendar.Today(TimeProvider.System));
         Assert.Empty(mistakes);
         return found!;

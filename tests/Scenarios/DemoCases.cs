@@ -1,6 +1,7 @@
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
 using EnPlan.Kernel;
+using EnPlan.Testing;
 
 namespace EnPlan.Scenarios.Tests;
 
@@ -9,10 +10,7 @@ internal static class DemoCases
 {
     public static CaseFile Read(string file)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "EnPlan.sln")))
-            folder = folder.Parent;
-        var path = Path.Combine(folder.FullName, "deploy", "demo", file);
+        var path = SolutionFolder.PathOf("deploy", "demo", file);
         var (found, mistakes) = CaseReader.Read(File.ReadAllBytes(path), DanishCalendar.Today(TimeProvider.System));
         Assert.Empty(mistakes);
         return found!;

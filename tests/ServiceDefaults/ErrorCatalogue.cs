@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EnPlan.Kernel;
+using EnPlan.Testing;
 
 namespace EnPlan.ServiceDefaults.Tests;
 
@@ -31,8 +32,6 @@ internal sealed partial class ErrorCatalogue
 
     /// <summary>The texts for people, by service and reason.</summary>
     public IReadOnlyList<Sentence> Sentences { get; }
-
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
     public static ErrorCatalogue Read()
     {
@@ -103,8 +102,8 @@ internal sealed partial class ErrorCatalogue
     }
 
     private static IEnumerable<string> SourceFiles(string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "EnPlan.ServiceDefaults"), pattern, SearchOption.AllDirectories))
+        Directory.EnumerateFiles(Path.Combine(SolutionFolder.Root, "src"), pattern, SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(SolutionFolder.Root, "EnPlan.ServiceDefaults"), pattern, SearchOption.AllDirectories))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal)
                 && !path.Contains("/bin/", StringComparison.Ordinal)
                 && !path.Contains("/Standins/", StringComparison.Ordinal))
@@ -112,13 +111,10 @@ internal sealed partial class ErrorCatalogue
 
     private static IEnumerable<Sentence> SentencesOf(string path)
     {
-        var service = Path.GetRelativePath(Root, path).Split('/') is ["src", var name, ..] ? name : "every service";
+        var service = Path.GetRelativePath(SolutionFolder.Root, path).Split('/') is ["src", var name, ..] ? name : "every service";
         return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!
             .Select(pair => new Sentence(service, pair.Key, pair.Value));
     }
-
-    private static string FindRoot(string from) =>
-        File.Exists(Path.Combine(from, "EnPlan.sln")) ? from : FindRoot(Path.GetDirectoryName(from)!);
 
     [GeneratedRegex("""const string (?<name>\w+) = "(?<reason>[A-Z][A-Z0-9]*(_[A-Z0-9]+)*)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Constant();

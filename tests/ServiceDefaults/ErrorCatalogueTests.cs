@@ -1,3 +1,5 @@
+using EnPlan.Testing;
+
 namespace EnPlan.ServiceDefaults.Tests;
 
 public sealed class ErrorCatalogueTests
@@ -19,7 +21,7 @@ public sealed class ErrorCatalogueTests
     [Fact]
     public void The_published_page_is_that_of_the_code()
     {
-        var page = Path.Combine(ErrorCatalogue.Root, "docs", "errors.md");
+        var page = SolutionFolder.PathOf("docs", "errors.md");
         if (Environment.GetEnvironmentVariable("ENPLAN_UPDATE_DOCS") == "1")
         {
             File.WriteAllText(page, Catalogue.ToMarkdown());

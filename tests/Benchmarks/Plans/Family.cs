@@ -18,7 +18,7 @@ internal sealed record Family(PlanContent Content, CallOptions AsWorker)
     public static async Task<Family> MoveInAsync(KommuneFixture kommune)
     {
         var (file, mistakes) = CaseReader.Read(
-            await File.ReadAllBytesAsync(SolutionFolder.Find("deploy", "demo", "lise.json")), DanishCalendar.Today(TimeProvider.System));
+            await File.ReadAllBytesAsync(SolutionFolder.PathOf("deploy", "demo", "lise.json")), DanishCalendar.Today(TimeProvider.System));
         if (file is null)
             throw new InvalidOperationException($"The case has mistakes: {string.Join(' ', mistakes)}");
 

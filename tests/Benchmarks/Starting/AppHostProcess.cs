@@ -33,7 +33,7 @@ internal sealed class AppHostProcess : IDisposable
         File.Delete(profile);
         var statePage = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        start.ArgumentList.Add(SolutionFolder.Find("EnPlan.AppHost", "bin", "Release", "net10.0", "EnPlan.AppHost.dll"));
+        start.ArgumentList.Add(SolutionFolder.PathOf("EnPlan.AppHost", "bin", "Release", "net10.0", "EnPlan.AppHost.dll"));
         start.ArgumentList.Add($"--EnPlan:DataPath={data}");
         start.ArgumentList.Add($"--EnPlan:Profile={profile}");
         start.ArgumentList.Add($"--Aspire:StatePage:Url={statePage}");
