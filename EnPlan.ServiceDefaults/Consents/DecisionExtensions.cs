@@ -37,6 +37,36 @@ public static class DecisionExtensions
         return decision.ExcludedIds.Any(id => Names(id, citizenId));
     }
 
+    /// <summary>
+    /// Whether somebody else than the coordinators may have this about the citizen. Each kind is asked for alone, and what no
+    /// grant names is refused. Holds for as long as the decision may be relied on: its lease outlives no grant.
+    /// </summary>
+    public static bool MayHave(this Decision decision, WantedInformation wanted) => decision.GrantFor(wanted) is not null;
+
+    /// <summary>The grant that <see cref="MayHave"/> rests on, so that what is handed over can name its ground; null when refused.</summary>
+    public static Grant? GrantFor(this Decision decision, WantedInformation wanted)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(wanted);
+        return decision.Grants.FirstOrDefault(wanted.IsIn);
+    }
+
+    /// <summary>The leave that a worker without relation has taken to read in an emergency; null when they have none.</summary>
+    public static EmergencyAccess? EmergencyAccessOf(this Decision decision, string? workerId)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.Bars(workerId) || string.IsNullOrEmpty(workerId)
+            ? null
+            : decision.EmergencyAccesses.FirstOrDefault(access => access.WorkerId == workerId);
+    }
+
+    /// <summary>Whether the citizen has forbidden the worker to see anything about them (frabedelse), assigned or not.</summary>
+    public static bool Bars(this Decision decision, string? workerId)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return workerId is not null && decision.BarredWorkerIds.Contains(workerId);
+    }
+
     /// <summary>The reason code of a refusal; null when the citizen takes part.</summary>
     public static string? RefusalReason(this Decision decision)
     {
