@@ -1,5 +1,6 @@
 using System.Reflection;
 using MassTransit;
+using Npgsql;
 
 namespace EnPlan.ServiceDefaults.Hosting;
 
@@ -9,6 +10,12 @@ public sealed record ServiceDefinition(string Name)
 {
     /// <summary>The assembly with <c>Storage/Migrations/NNNN_name.sql</c> embedded; null for a service without a database.</summary>
     public Assembly? Migrations { get; init; }
+
+    /// <summary>
+    /// What <c>--migrate</c> does after the migrations, as the owner, where SQL cannot, e.g. encrypt. Run each time, so it does
+    /// nothing to rows that it has done.
+    /// </summary>
+    public Func<NpgsqlConnection, CancellationToken, Task>? Converts { get; init; }
 
     /// <summary>The assembly with <c>Reasons.da.json</c> embedded; by default that of the migrations.</summary>
     public Assembly? Reasons { get; init; }

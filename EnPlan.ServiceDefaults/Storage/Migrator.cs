@@ -7,7 +7,11 @@ namespace EnPlan.ServiceDefaults.Storage;
 /// Brings a database up to date, as its owner: applies the steps it lacks, then gives the runtime role its rights.
 /// Any number may run at once; they take turns.
 /// </summary>
-internal sealed class Migrator(IReadOnlyList<Migration> migrations, RuntimeRole role)
+/// <param name="migrations">All steps, in order.</param>
+/// <param name="role">The runtime role.</param>
+/// <param name="convert">What is done to the rows when the steps are, where SQL cannot.</param>
+internal sealed class Migrator(
+    IReadOnlyList<Migration> migrations, RuntimeRole role, Func<NpgsqlConnection, CancellationToken, Task>? convert = null)
 {
     // Any number that no other lock of the database uses.
     private const long TurnLock = 7_031_602_171;
@@ -40,6 +44,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, RuntimeRole 
                 throw new SchemaException($"Migration {migration} was changed after it was applied. Add a new one instead.");
         }
 
+        if (convert is not null)
+            await convert(connection, cancellationToken);
         await RestoredLog.MendAsync(connection, cancellationToken);
         await role.GrantAsync(connection, cancellationToken);
     }

@@ -34,17 +34,18 @@ internal sealed record RuntimeRole(string Name, string Password)
     {
         await using var command = new NpgsqlCommand(
             """
+            WITH own AS (SELECT oid, nspname FROM pg_namespace WHERE nspname IN ('public', 'secret'))
             SELECT format('%s ROLE %I LOGIN PASSWORD %L',
                           CASE WHEN EXISTS (SELECT FROM pg_roles WHERE rolname = $1) THEN 'ALTER' ELSE 'CREATE' END, $1, $2)
             UNION ALL SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), $1)
-            UNION ALL SELECT format('GRANT USAGE ON SCHEMA public TO %I', $1)
-            UNION ALL SELECT format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I', $1)
-            UNION ALL SELECT format('GRANT %s ON %I TO %I',
+            UNION ALL SELECT format('GRANT USAGE ON SCHEMA %I TO %I', nspname, $1) FROM own
+            UNION ALL SELECT format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', nspname, $1) FROM own
+            UNION ALL SELECT format('GRANT %s ON %I.%I TO %I',
                         CASE WHEN c.relname = 'schema_version' THEN 'SELECT'
                              WHEN obj_description(c.oid, 'pg_class') LIKE 'append-only%' THEN 'SELECT, INSERT'
-                             ELSE 'SELECT, INSERT, UPDATE, DELETE' END, c.relname, $1)
-                      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
-            UNION ALL SELECT format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO %I', $1)
+                             ELSE 'SELECT, INSERT, UPDATE, DELETE' END, own.nspname, c.relname, $1)
+                      FROM pg_class c JOIN own ON own.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm')
+            UNION ALL SELECT format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', nspname, $1) FROM own
             """,
             connection);
         command.Parameters.AddValues([Name, Password]);

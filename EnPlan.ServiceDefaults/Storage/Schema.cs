@@ -37,7 +37,8 @@ public sealed partial class Schema
             return;
         var owner = configuration.GetConnectionString("owner")
             ?? throw new InvalidOperationException("ConnectionStrings:owner is needed to migrate.");
-        await new Migrator(Migration.Of(definition.Migrations), RuntimeRole.From(configuration)).RunAsync(owner, cancellationToken);
+        await new Migrator(Migration.Of(definition.Migrations), RuntimeRole.From(configuration), definition.Converts)
+            .RunAsync(owner, cancellationToken);
     }
 
     /// <summary>Waits for the database, for <paramref name="patience"/> at most, and makes sure that it has every step.</summary>

@@ -5,6 +5,7 @@ using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Caseloads.Workers;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.Caseloads;
 
@@ -24,7 +25,9 @@ public static class CaseloadHost
             .BindConfiguration(CaseloadOptions.Section)
             .Validate(CaseloadOptions.IsValid, CaseloadOptions.Wanted)
             .ValidateOnStart();
-        builder.Services.AddSingleton(MasterKey.From(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton(MasterKey.From(builder.Configuration, builder.Environment, "Caseload"));
+        builder.Services.AddSingleton(provider => new DataKeys(provider.GetRequiredService<MasterKey>(), "wrapping of citizen keys"));
+        builder.Services.AddSingleton<CprLookup>();
         builder.Services.AddSingleton<Register>();
         builder.Services.AddSingleton<Workforce>();
         builder.Services.AddSingleton<AssignmentBook>();

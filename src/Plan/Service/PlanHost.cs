@@ -5,11 +5,13 @@ using EnPlan.Plans.Listing;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
 using EnPlan.Plans.Resting;
+using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Steps;
 using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.Plans;
 
@@ -20,13 +22,16 @@ public static class PlanHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var keys = new DataKeys(MasterKey.From(builder.Configuration, builder.Environment, "Plan"), "wrapping of plan keys");
         builder.AddServiceDefaults(new ServiceDefinition("plan")
         {
             Migrations = typeof(PlanHost).Assembly,
+            Converts = (owner, cancellationToken) => ClearPlans.SealAsync(owner, keys, cancellationToken),
             LearnsRelations = true,
             Calls = ["consent", "caseload"],
             Consumers = bus => bus.AddConsumer<ConsentWithdrawnConsumer>(),
         });
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<Participation>();
         builder.Services.AddSingleton<Assignments>();
         builder.Services.AddSingleton<Custody>();

@@ -1,7 +1,6 @@
 using EnPlan.Plan.V1;
 using Grpc.Core;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace EnPlan.Benchmarks.Plans;
 
@@ -11,14 +10,14 @@ namespace EnPlan.Benchmarks.Plans;
 /// </summary>
 internal sealed class BarePlans(NpgsqlDataSource database, PlanSample sample) : PlanService.PlanServiceBase
 {
-    public const string Table = "CREATE TABLE bare_plan (plan_id uuid NOT NULL PRIMARY KEY, doc jsonb NOT NULL)";
+    public const string Table = "CREATE TABLE bare_plan (plan_id uuid NOT NULL PRIMARY KEY, doc bytea NOT NULL)";
 
     public override async Task<CreatePlanResponse> CreatePlan(CreatePlanRequest request, ServerCallContext context)
     {
         var planId = Guid.CreateVersion7();
         await using var command = database.CreateCommand("INSERT INTO bare_plan (plan_id, doc) VALUES ($1, $2)");
         command.Parameters.Add(new NpgsqlParameter { Value = planId });
-        command.Parameters.Add(new NpgsqlParameter { Value = sample.Document, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new NpgsqlParameter { Value = sample.Document });
         await command.ExecuteNonQueryAsync(context.CancellationToken);
         var created = sample.Created.Plan;
         return new CreatePlanResponse
@@ -49,4 +48,4 @@ internal sealed class BarePlans(NpgsqlDataSource database, PlanSample sample) : 
 }
 
 /// <summary>One plan as Plan stored and answered it.</summary>
-internal sealed record PlanSample(string Document, CreatePlanResponse Created, GetPlanResponse Read);
+internal sealed record PlanSample(byte[] Document, CreatePlanResponse Created, GetPlanResponse Read);

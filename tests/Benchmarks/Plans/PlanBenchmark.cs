@@ -57,8 +57,8 @@ internal sealed class PlanBenchmark : IBenchmark
     {
         var created = await plans.CreateAsync();
         var document = await kommune["plan"].Database!.AsOwnerAsync(
-            $"SELECT doc::text FROM plan_revision WHERE plan_id = '{created.Plan.PlanId}'");
-        return new PlanSample((string)document!, created, await plans.ReadAsync(created.Plan.PlanId));
+            $"SELECT doc FROM plan_revision WHERE plan_id = '{created.Plan.PlanId}'");
+        return new PlanSample((byte[])document!, created, await plans.ReadAsync(created.Plan.PlanId));
     }
 
     private static async Task WarmUpAsync(PlanCaller plans, PlanCaller bare)

@@ -39,6 +39,9 @@ public sealed class PlanKommune : IAsyncLifetime
         }
     }
 
+    /// <summary>What Plan is started with.</summary>
+    public string[] Settings() => [.. _fixture.SettingsOf("plan", Database)];
+
     public Task DisposeAsync() => _fixture.DisposeAsync();
 
     public PlanService.PlanServiceClient As(string? token, string? purpose = "sagsbehandling") =>

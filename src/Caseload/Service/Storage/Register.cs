@@ -1,13 +1,14 @@
 using System.Text.Json;
 using EnPlan.Caseloads.Secrets;
 using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace EnPlan.Caseloads.Storage;
 
 /// <summary>The register of citizens, to and from its table.</summary>
-internal sealed class Register(Database database, MasterKey masterKey)
+internal sealed class Register(Database database, DataKeys keys, CprLookup lookup)
 {
     private const string CprField = "cpr";
     private const string AddressField = "address";
@@ -50,7 +51,7 @@ internal sealed class Register(Database database, MasterKey masterKey)
     /// <summary>Adds a citizen with a key of their own; <c>CPR_KNOWN</c> when the number is another's.</summary>
     public void Insert(Write write, Citizen citizen)
     {
-        var key = CitizenKey.New(citizen.CitizenId);
+        var key = keys.New(citizen.CitizenId);
         write.OnDuplicate("citizen_cpr", new Duplicate("CPR_KNOWN"));
         write.Add(
             """
@@ -59,7 +60,7 @@ internal sealed class Register(Database database, MasterKey masterKey)
             """,
             citizen.CitizenId,
             citizen.Version,
-            citizen.Cpr is null ? null : masterKey.LookupOf(citizen.Cpr),
+            citizen.Cpr is null ? null : lookup.Of(citizen.Cpr),
             citizen.Cpr is null ? null : key.Seal(CprField, citizen.Cpr.Digits),
             citizen.Name.Given,
             citizen.Name.Family,
@@ -67,7 +68,7 @@ internal sealed class Register(Database database, MasterKey masterKey)
             key.Seal(AddressField, citizen.Address),
             citizen.ProtectedUntil,
             RelationshipsOf(citizen));
-        write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, masterKey.Wrap(key));
+        write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, key.Wrapped);
     }
 
     /// <summary>Changes a citizen's relationships; stale when somebody else changed the citizen meanwhile.</summary>
@@ -82,15 +83,15 @@ internal sealed class Register(Database database, MasterKey masterKey)
     private Citizen Read(NpgsqlDataReader row)
     {
         var citizenId = row.GetGuid(0);
-        var key = masterKey.Unwrap(citizenId, row.GetFieldValue<byte[]>(9));
+        var key = keys.Unwrap(citizenId, row.GetFieldValue<byte[]>(9));
         return new Citizen
         {
             CitizenId = citizenId,
             Version = row.GetInt64(1),
-            Cpr = row.IsDBNull(2) ? null : Cpr.Parse(key.Open(CprField, row.GetFieldValue<byte[]>(2))).Value,
+            Cpr = row.IsDBNull(2) ? null : Cpr.Parse(key.OpenText(CprField, row.GetFieldValue<byte[]>(2))).Value,
             Name = new PersonName(row.GetString(3), row.GetString(4)),
             BirthDate = row.GetFieldValue<DateOnly>(5),
-            Address = key.Open(AddressField, row.GetFieldValue<byte[]>(6)),
+            Address = key.OpenText(AddressField, row.GetFieldValue<byte[]>(6)),
             ProtectedUntil = row.GetFieldValue<DateOnly?>(7),
             Relationships = JsonSerializer.Deserialize<List<Relationship>>(row.GetString(8))!,
         };

@@ -5,12 +5,13 @@ using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Creating;
 
 /// <summary>Creates a whole plan, as a draft: one batch, one commit.</summary>
-internal sealed class CreatePlan(Database database, Assignments assignments, Participation participation, TimeProvider time)
+internal sealed class CreatePlan(Database database, DataKeys keys, Assignments assignments, Participation participation, TimeProvider time)
 {
     public async Task<Result<CreatePlanResponse>> HandleAsync(CreatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -41,7 +42,7 @@ internal sealed class CreatePlan(Database database, Assignments assignments, Par
         var now = time.GetUtcNow();
         var plan = Plan.Draft(PlanId.New(now), content, call.Caller.WorkerId!, now);
         await using var write = database.Begin(call);
-        write.Insert(plan);
+        write.Insert(plan, keys.New(plan.Id.Value));
         Assignments.Learn(write, assignment);
         write.Publish(new PlanCreated(
             Guid.CreateVersion7(now), database.Kommunekode, now, plan.Id.Value, plan.Version, content.MemberIds(), [.. assignment.WorkerIds]));

@@ -1,8 +1,10 @@
 using EnPlan.Access.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Opening;
+using EnPlan.Plans.Secrets;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Paging;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
@@ -11,9 +13,9 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Listing;
 
 /// <summary>The plans of those whom the caller may read about. Whom that is, is decided in the query; consent, which may end at any moment, after it.</summary>
-internal sealed class ListPlans(Database database, Participation participation, Custody custody, PageTokens pageTokens, TimeProvider time)
+internal sealed class ListPlans(Database database, DataKeys keys, Participation participation, Custody custody, PageTokens pageTokens, TimeProvider time)
 {
-    private const string Columns = "SELECT p.plan_id, p.title, p.state, p.member_ids, p.changed_at";
+    private const string Columns = "SELECT p.plan_id, p.version, p.state, p.member_ids, p.changed_at, p.head, k.wrapped";
 
     // $1 worker, $2 today, $3 after, $4 how many.
     private const string OfWorker =
@@ -23,6 +25,7 @@ internal sealed class ListPlans(Database database, Participation participation, 
           SELECT DISTINCT citizen_id FROM relation
           WHERE worker_id = $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2)) mine
         JOIN plan p ON p.main_person_id = mine.citizen_id
+        JOIN secret.plan_key k USING (plan_id)
         WHERE p.plan_id < $3
         ORDER BY p.plan_id DESC LIMIT $4
         """;
@@ -36,6 +39,7 @@ internal sealed class ListPlans(Database database, Participation participation, 
           WHERE citizen_id = ANY ($1) AND plan_id < $2
           ORDER BY plan_id DESC LIMIT $3) theirs
         JOIN plan p USING (plan_id)
+        JOIN secret.plan_key k USING (plan_id)
         ORDER BY plan_id DESC
         """;
 
@@ -88,7 +92,7 @@ internal sealed class ListPlans(Database database, Participation participation, 
                 continue;
 
             call.Concerns(circle.Value.Shown);
-            lines.Add(row.ToLine(circle.Value));
+            lines.Add(row.ToLine(circle.Value, TitleOf(row)));
         }
 
         return lines;
@@ -98,15 +102,25 @@ internal sealed class ListPlans(Database database, Participation participation, 
         ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
         : new Reader.Worker(new HashSet<Guid> { row.MemberIds[0] });
 
-    private static Row Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), (PlanState)row.GetInt16(2), row.GetFieldValue<Guid[]>(3), row.GetFieldValue<DateTimeOffset>(4));
+    // Only what is shown is opened.
+    private string TitleOf(Row row) => SealedPlan.OpenHead(keys.Unwrap(row.PlanId, row.WrappedKey), row.Version, row.Head).Title;
 
-    private sealed record Row(Guid PlanId, string Title, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt)
+    private static Row Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetInt32(1),
+        (PlanState)row.GetInt16(2),
+        row.GetFieldValue<Guid[]>(3),
+        row.GetFieldValue<DateTimeOffset>(4),
+        row.GetFieldValue<byte[]>(5),
+        row.GetFieldValue<byte[]>(6));
+
+    private sealed record Row(
+        Guid PlanId, int Version, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt, byte[] Head, byte[] WrappedKey)
     {
-        public PlanLine ToLine(Circle circle) => new()
+        public PlanLine ToLine(Circle circle, string title) => new()
         {
             PlanId = PlanId.ToString(),
-            Title = Title,
+            Title = title,
             State = (Wire.PlanState)State,
             MainPersonId = circle.Shown.Contains(MemberIds[0]) ? MemberIds[0].ToString() : "",
             ChangedAt = ChangedAt.ToTimestamp(),

@@ -1,13 +1,17 @@
+using EnPlan.ServiceDefaults.Secrets;
+
 namespace EnPlan.Plans.Opening;
 
 /// <summary>A plan that lies open before a caller who may read it.</summary>
 /// <param name="Plan">The version that was asked for, whole.</param>
+/// <param name="Key">The plan's key, to seal its next version with.</param>
 /// <param name="Circle">Whom the caller may read about.</param>
 /// <param name="CoordinatorIds">The workers who are assigned to the main person today.</param>
 /// <param name="Decisions">What is decided about the members, and about others who were asked about.</param>
 /// <param name="AssignedTo">The citizens among them whom the caller is assigned to as a worker.</param>
 internal sealed record OpenPlan(
     Plan Plan,
+    DataKey Key,
     Circle Circle,
     IReadOnlyList<string> CoordinatorIds,
     IReadOnlyDictionary<Guid, MemberDecision> Decisions,

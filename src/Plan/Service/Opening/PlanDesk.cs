@@ -2,12 +2,13 @@ using EnPlan.Access.V1;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Opening;
 
 /// <summary>The one place where plans are opened: nobody gets hold of one without the question whether they may.</summary>
-internal sealed class PlanDesk(Database database, Participation participation, TimeProvider time)
+internal sealed class PlanDesk(Database database, DataKeys keys, Participation participation, TimeProvider time)
 {
     private const string PlanUnknown = "PLAN_UNKNOWN";
 
@@ -48,7 +49,7 @@ internal sealed class PlanDesk(Database database, Participation participation, T
         Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
         var stored = await StoredPlan.FindAsync(
-            database, new PlanId(planId), version, call.Caller.WorkerId, others, DanishCalendar.Today(time), cancellationToken);
+            database, keys, new PlanId(planId), version, call.Caller.WorkerId, others, DanishCalendar.Today(time), cancellationToken);
         if (stored is null)
             return new NotFound(PlanUnknown);
 
@@ -56,7 +57,7 @@ internal sealed class PlanDesk(Database database, Participation participation, T
         var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
         var circle = Visibility.Decide(members, decisions, ReaderOf(call, stored.AssignedTo));
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
-        return circle.Then<OpenPlan>(shown => new OpenPlan(stored.Plan, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
+        return circle.Then<OpenPlan>(shown => new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>

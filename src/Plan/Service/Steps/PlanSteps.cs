@@ -43,7 +43,7 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
             return broken;
 
         await using var write = database.Begin(call);
-        write.Advance(next.Value);
+        write.Advance(next.Value, opened.Value.Key);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
         return await write.CommitAsync(answer(next.Value.ToWholeWire(opened.Value.CoordinatorIds)), cancellationToken);
     }

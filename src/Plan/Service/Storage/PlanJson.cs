@@ -10,12 +10,18 @@ namespace EnPlan.Plans.Storage;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(LegalBasisJson), typeof(KleNumberJson), typeof(AmountJson)])]
 [JsonSerializable(typeof(PlanContent))]
+[JsonSerializable(typeof(PlanHead))]
 internal sealed partial class PlanJson : JsonSerializerContext
 {
-    public static string Write(PlanContent content) => JsonSerializer.Serialize(content, Default.PlanContent);
+    public static byte[] Write(PlanContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Default.PlanContent);
+
+    public static byte[] Write(PlanHead head) => JsonSerializer.SerializeToUtf8Bytes(head, Default.PlanHead);
 
     public static PlanContent Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, Default.PlanContent) ?? throw new JsonException("A plan's document is null.");
+
+    public static PlanHead ReadHead(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, Default.PlanHead) ?? throw new JsonException("A plan's head is null.");
 }
 
 /// <summary>A provision as it is cited.</summary>

@@ -1,3 +1,5 @@
+using EnPlan.Plans.Secrets;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
@@ -5,9 +7,10 @@ namespace EnPlan.Plans.Storage;
 
 /// <summary>A version of a plan as the database has it, with who works for its members today.</summary>
 /// <param name="Plan">The version.</param>
+/// <param name="Key">The plan's key, to seal its next version with.</param>
 /// <param name="AssignedTo">The citizens, among the members and others asked about, whom the worker who asks is assigned to.</param>
 /// <param name="CoordinatorIds">The workers who are assigned to the main person.</param>
-internal sealed record StoredPlan(Plan Plan, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<string> CoordinatorIds)
+internal sealed record StoredPlan(Plan Plan, DataKey Key, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<string> CoordinatorIds)
 {
     // $1 plan, $2 worker, $3 today, $4 version (0: the newest), $5 other citizens.
     private const string Sql =
@@ -20,14 +23,17 @@ internal sealed record StoredPlan(Plan Plan, IReadOnlySet<Guid> AssignedTo, IRea
           ARRAY(
             SELECT DISTINCT r.worker_id FROM relation r
             WHERE r.citizen_id = v.member_ids[1] AND r.from_date <= $3 AND (r.to_date IS NULL OR r.to_date >= $3)
-            ORDER BY 1)
+            ORDER BY 1),
+          k.wrapped
         FROM plan p
+        JOIN secret.plan_key k ON k.plan_id = p.plan_id
         JOIN plan_revision v ON v.plan_id = p.plan_id AND v.version = CASE $4 WHEN 0 THEN p.version ELSE $4 END
         WHERE p.plan_id = $1
         """;
 
-    /// <summary>Reads a version in one query; null when there is none.</summary>
+    /// <summary>Reads a version in one query; null when there is none, or its key was destroyed.</summary>
     /// <param name="database">Where.</param>
+    /// <param name="keys">The plans' keys.</param>
     /// <param name="planId">Which plan.</param>
     /// <param name="version">Which version; 0 for the newest.</param>
     /// <param name="workerId">The worker who asks; null when no worker does.</param>
@@ -35,17 +41,24 @@ internal sealed record StoredPlan(Plan Plan, IReadOnlySet<Guid> AssignedTo, IRea
     /// <param name="today">The date in Denmark.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     public static Task<StoredPlan?> FindAsync(
-        Database database, PlanId planId, int version, string? workerId, IReadOnlyList<Guid> others, DateOnly today, CancellationToken cancellationToken) =>
+        Database database, DataKeys keys, PlanId planId, int version, string? workerId, IReadOnlyList<Guid> others, DateOnly today,
+        CancellationToken cancellationToken) =>
         database.QuerySingleAsync(
-            Sql, row => Read(planId, row), [planId.Value, workerId ?? "", today, version, others.ToArray()], cancellationToken);
+            Sql, row => Read(planId, keys, row), [planId.Value, workerId ?? "", today, version, others.ToArray()], cancellationToken);
 
-    private static StoredPlan Read(PlanId planId, NpgsqlDataReader row) => new(
-        new Plan(
-            planId,
-            row.GetInt32(0),
-            (PlanState)row.GetInt16(1),
-            PlanJson.Read(row.GetFieldValue<byte[]>(2)),
-            new PlanChange(row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5))),
-        row.GetFieldValue<Guid[]>(6).ToHashSet(),
-        row.GetFieldValue<string[]>(7));
+    private static StoredPlan Read(PlanId planId, DataKeys keys, NpgsqlDataReader row)
+    {
+        var key = keys.Unwrap(planId.Value, row.GetFieldValue<byte[]>(8));
+        var version = row.GetInt32(0);
+        return new StoredPlan(
+            new Plan(
+                planId,
+                version,
+                (PlanState)row.GetInt16(1),
+                SealedPlan.Open(key, version, row.GetFieldValue<byte[]>(2)),
+                new PlanChange(row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5))),
+            key,
+            row.GetFieldValue<Guid[]>(6).ToHashSet(),
+            row.GetFieldValue<string[]>(7));
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
             return unknown;
 
         var rewritten = opened.Value.Plan.Rewrite(content, facts.Value, call.Caller.WorkerId!, time.GetUtcNow());
-        return rewritten.Error is { } broken ? broken : await CommitAsync(rewritten.Value, opened.Value.CoordinatorIds, call, cancellationToken);
+        return rewritten.Error is { } broken ? broken : await CommitAsync(rewritten.Value, opened.Value, call, cancellationToken);
     }
 
     // A draft may lack a coordinator, so Caseload is only asked about plans in force.
@@ -42,11 +42,11 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
     }
 
     private async Task<Result<UpdatePlanResponse>> CommitAsync(
-        Plan plan, IReadOnlyList<string> coordinatorIds, Call call, CancellationToken cancellationToken)
+        Plan plan, OpenPlan open, Call call, CancellationToken cancellationToken)
     {
         await using var write = database.Begin(call);
-        write.Advance(plan);
-        write.Publish(steps.Changed(plan, coordinatorIds));
-        return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(coordinatorIds) }, cancellationToken);
+        write.Advance(plan, open.Key);
+        write.Publish(steps.Changed(plan, open.CoordinatorIds));
+        return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(open.CoordinatorIds) }, cancellationToken);
     }
 }

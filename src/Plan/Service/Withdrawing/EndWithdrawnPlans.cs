@@ -1,12 +1,13 @@
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Steps;
 using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Withdrawing;
 
 /// <summary>Ends the plans that rested on a consent that was withdrawn; the statutory plans that they replaced revive.</summary>
-internal sealed class EndWithdrawnPlans(Database database, Participation participation, PlanSteps steps, TimeProvider time)
+internal sealed class EndWithdrawnPlans(Database database, DataKeys keys, Participation participation, PlanSteps steps, TimeProvider time)
 {
     /// <summary>Adds the end of the citizen's plans to a change.</summary>
     /// <param name="write">The change.</param>
@@ -33,13 +34,16 @@ internal sealed class EndWithdrawnPlans(Database database, Participation partici
     private async Task EndAsync(Write write, PlanId planId, Guid citizenId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var stored = await StoredPlan.FindAsync(database, planId, version: 0, workerId: null, [], DanishCalendar.DateOf(now), cancellationToken);
-        var plan = stored!.Plan;
-        var ended = plan.Withdraw(citizenId, now);
-        if (ended == plan)
+        var stored = await StoredPlan.FindAsync(
+            database, keys, planId, version: 0, workerId: null, [], DanishCalendar.DateOf(now), cancellationToken);
+        if (stored is null)
             return;
 
-        write.Advance(ended);
+        var ended = stored.Plan.Withdraw(citizenId, now);
+        if (ended == stored.Plan)
+            return;
+
+        write.Advance(ended, stored.Key);
         write.Publish(steps.Ended(ended, stored.CoordinatorIds));
     }
 }

@@ -1,0 +1,23 @@
+using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Secrets;
+
+namespace EnPlan.Plans.Secrets;
+
+/// <summary>What a plan says, compressed and encrypted with the plan's key. A version cannot be opened as another, nor as another plan's.</summary>
+internal static class SealedPlan
+{
+    public static byte[] Seal(DataKey key, int version, PlanContent content) => key.Seal(Content(version), Compressed.Pack(PlanJson.Write(content)));
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">When it is not this version of this plan, or was changed.</exception>
+    public static PlanContent Open(DataKey key, int version, ReadOnlySpan<byte> bytes) =>
+        PlanJson.Read(Compressed.Unpack(key.Open(Content(version), bytes)));
+
+    public static byte[] SealHead(DataKey key, int version, PlanHead head) => key.Seal(Head(version), PlanJson.Write(head));
+
+    /// <inheritdoc cref="Open"/>
+    public static PlanHead OpenHead(DataKey key, int version, ReadOnlySpan<byte> bytes) => PlanJson.ReadHead(key.Open(Head(version), bytes));
+
+    private static string Content(int version) => string.Create(CultureInfo.InvariantCulture, $"content {version}");
+
+    private static string Head(int version) => string.Create(CultureInfo.InvariantCulture, $"head {version}");
+}

@@ -1,0 +1,23 @@
+using EnPlan.ServiceDefaults.Storage;
+
+namespace EnPlan.Plans.Storage;
+
+/// <summary>Who is in which plan now; keeps a citizen from being in two plans in force.</summary>
+internal static class MemberProjection
+{
+    public const string CitizenHasPlan = "CITIZEN_HAS_PLAN";
+
+    public static void AddTo(Write write, Plan plan)
+    {
+        var members = plan.Content.MemberIds().ToArray();
+        if (plan.Version > 1)
+            write.Add("DELETE FROM plan_member WHERE plan_id = $1 AND citizen_id <> ALL ($2)", plan.Id.Value, members);
+        write.Add(
+            """
+            INSERT INTO plan_member (plan_id, citizen_id, in_force) SELECT $1, c, $3 FROM unnest($2::uuid[]) AS c
+            ON CONFLICT (plan_id, citizen_id) DO UPDATE SET in_force = EXCLUDED.in_force
+            """,
+            plan.Id.Value, members, plan.State.IsInForce());
+        write.OnDuplicate("plan_member_in_force", new RuleBroken(CitizenHasPlan));
+    }
+}

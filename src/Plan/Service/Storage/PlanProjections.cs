@@ -1,0 +1,22 @@
+using EnPlan.ServiceDefaults.Storage;
+
+namespace EnPlan.Plans.Storage;
+
+/// <summary>
+/// What can be searched for in plans. Their content is sealed, so each of these keeps a narrow table, without names, CPR numbers
+/// or free text, written with the version itself.
+/// </summary>
+internal static class PlanProjections
+{
+    private static readonly Action<Write, Plan>[] All =
+    [
+        MemberProjection.AddTo,
+    ];
+
+    /// <summary>Adds what the version changes in the tables.</summary>
+    public static void AddTo(Write write, Plan plan)
+    {
+        foreach (var projection in All)
+            projection(write, plan);
+    }
+}
