@@ -130,12 +130,12 @@ public sealed class PlanKommune : IAsyncLifetime
                 Remove = true,
             });
 
-    /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette as their coordinator.</summary>
-    public async Task<Household> HouseholdAsync(Guid? excluded = null)
+    /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette or another as their coordinator.</summary>
+    public async Task<Household> HouseholdAsync(Guid? excluded = null, string workerId = "mette")
     {
         var lise = await CitizenAsync("Lise", 38, excluded: excluded);
         var noah = await CitizenAsync("Noah", 15, custodyHolder: lise);
-        await AssignAsync("mette", lise, noah);
+        await AssignAsync(workerId, lise, noah);
         return new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
     }
 
