@@ -33,12 +33,43 @@ public sealed record PlanContent(
     IReadOnlyList<Trigger> Triggers,
     IReadOnlyList<Note> ProcessNotes)
 {
+    /// <summary>The story so far, told once and shared with all who work for the members; Danish.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Documents, by reference only.</summary>
+    public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
+
+    /// <summary>Risks that are kept an eye on.</summary>
+    public IReadOnlyList<RiskNote> RiskNotes { get; init; } = [];
+
+    /// <summary>Notes of the workers (journalnotater).</summary>
+    public IReadOnlyList<WorkNote> Notes { get; init; } = [];
+
+    /// <summary>The network around the members.</summary>
+    public IReadOnlyList<NetworkParticipant> Participants { get; init; } = [];
+
+    /// <summary>Decisions taken on the way.</summary>
+    public IReadOnlyList<PlanDecision> Decisions { get; init; } = [];
+
+    /// <summary>Each use of an exemption, on the step that it freed.</summary>
+    public IReadOnlyList<ExemptionUse> ExemptionUses { get; init; } = [];
+
+    /// <summary>Code of the team that owns the plan; empty when no team does.</summary>
+    public string Team { get; init; } = "";
+
     /// <summary>Whose plan it is first of all.</summary>
     public Guid MainPersonId() => Members[0].CitizenId;
 
     /// <summary>All members' ids, the main person's first.</summary>
     public IReadOnlyList<Guid> MemberIds() => [.. Members.Select(member => member.CitizenId)];
 
+    /// <summary>The members who keep their part from those who hold custody of them.</summary>
+    public IReadOnlySet<Guid> KeptMembers() =>
+        Members.Where(member => member.KeptFromRepresentatives).Select(member => member.CitizenId).ToHashSet();
+
     /// <summary>All goals, in order.</summary>
     public IEnumerable<Goal> Goals() => FocusAreas.SelectMany(area => area.Goals);
+
+    /// <summary>All actions, in the order of their efforts.</summary>
+    public IEnumerable<PlanAction> Actions() => Efforts.SelectMany(effort => effort.Actions);
 }

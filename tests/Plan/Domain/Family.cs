@@ -47,7 +47,7 @@ internal static class Family
     public static CostLine Cost(string id, long ore) => new(
         id, AuthorityArea.Employment, "528201003-15031", "0217", new DateOnly(2026, 9, 1), new DateOnly(2026, 12, 31), new Amount(ore));
 
-    public static MemberDecision Permitted(Guid citizenId) => MemberDecision.Unknown(citizenId) with { Refusal = null };
+    public static MemberDecision Permitted(Guid citizenId) => MemberDecision.Unknown(citizenId) with { Refusal = null, WhereaboutsProtected = false };
 
     public static MemberDecision Withdrawn(Guid citizenId) => MemberDecision.Unknown(citizenId) with { Refusal = "CONSENT_WITHDRAWN" };
 

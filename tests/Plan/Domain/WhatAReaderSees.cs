@@ -20,10 +20,32 @@ public sealed partial class WhatAReaderSees
             || plan.Content.Goals().Count(goal => plan.MayBeRead(plan.Indices(goal.MemberIds))) == shown.Goals().Count()).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
+    public void Nobody_is_told_where_somebody_is_whom_they_may_not_find() =>
+        Prop.ForAll(Plans, plan => Shown(plan) is not { } shown
+            || (Places(shown).All(plan.MayBeRead) && Places(shown).All(plan.MayBeFound))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void A_citizen_gets_the_plan_and_not_the_workers_notes_about_it() =>
+        Prop.ForAll(Plans, plan => Shown(plan) is not { } shown
+            || plan.Reader is Reader.Worker
+            || (shown.Notes.Count == 0 && shown.RiskNotes.All(risk => risk.CitizenTold))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void What_a_member_keeps_from_their_representatives_is_kept_with_all_that_concerns_them_alone() =>
+        Prop.ForAll(Plans, plan => Shown(plan) is not { } shown
+            || plan.Reader is not Reader.Citizen reader
+            || plan.Content.KeptMembers().Where(id => id != reader.CitizenId).All(id =>
+                shown.Members.All(member => member.CitizenId != id)
+                && shown.Goals().All(goal => !goal.MemberIds.Contains(id))
+                && shown.Efforts.All(effort => !effort.MemberIds.Contains(id)))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
     public void No_reference_leads_to_what_is_withheld() =>
         Prop.ForAll(Plans, plan => Shown(plan) is not { } shown
             || (shown.Efforts.All(effort => effort.GoalIds.All(id => shown.Goals().Any(goal => goal.GoalId == id))
                     && effort.DependsOn.All(id => shown.Efforts.Any(other => other.EffortId == id)))
+                && shown.Actions().SelectMany(action => action.DependsOn).All(id => shown.Actions().Any(other => other.ActionId == id))
+                && People(shown).All(id => shown.Members.Any(member => member.CitizenId == id))
                 && shown.Efforts.SelectMany(effort => effort.MemberIds).Concat(shown.Goals().SelectMany(goal => goal.MemberIds))
                     .Concat(shown.Replaces.Select(replaced => replaced.CitizenId))
                     .All(id => shown.Members.Any(member => member.CitizenId == id)))).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -47,20 +69,20 @@ public sealed partial class WhatAReaderSees
     public void A_member_without_a_decision_is_refused() =>
         Assert.Equal(
             "CONSENT_MISSING",
-            Visibility.Decide([Family.Lise], Family.Decisions(), new Reader.Worker(new HashSet<Guid> { Family.Lise })).Error!.Reason);
+            Visibility.Decide(Family.Content, Family.Decisions(), new Reader.Worker(new HashSet<Guid> { Family.Lise })).Error!.Reason);
 
     [Fact]
     public void Who_has_no_relation_is_not_told_about_consent() =>
         Assert.Equal(
             "NO_RELATION",
-            Visibility.Decide([Family.Lise], Family.Decisions(Family.Withdrawn(Family.Lise)), new Reader.Worker(new HashSet<Guid>())).Error!.Reason);
+            Visibility.Decide(Family.Content, Family.Decisions(Family.Withdrawn(Family.Lise)), new Reader.Worker(new HashSet<Guid>())).Error!.Reason);
 
     [Fact]
     public void A_member_s_withdrawal_takes_their_part_out_and_leaves_the_rest()
     {
         var worker = new Reader.Worker(new HashSet<Guid> { Family.Lise, Family.Noah });
         var circle = Visibility.Decide(
-            Family.Content.MemberIds(), Family.Decisions(Family.Permitted(Family.Lise), Family.Withdrawn(Family.Noah)), worker).Value;
+            Family.Content, Family.Decisions(Family.Permitted(Family.Lise), Family.Withdrawn(Family.Noah)), worker).Value;
 
         var shown = Visibility.Show(Family.Content, circle);
 
@@ -76,11 +98,10 @@ public sealed partial class WhatAReaderSees
     {
         var father = Guid.CreateVersion7();
         var custody = Family.Permitted(Family.Noah) with { Representatives = new HashSet<Guid> { father } };
-        var members = Family.Content.MemberIds();
 
-        var circle = Visibility.Decide(members, Family.Decisions(Family.Permitted(Family.Lise), custody), new Reader.Citizen(father)).Value;
+        var circle = Visibility.Decide(Family.Content, Family.Decisions(Family.Permitted(Family.Lise), custody), new Reader.Citizen(father)).Value;
         var refused = Visibility.Decide(
-            members, Family.Decisions(Family.Permitted(Family.Lise) with { Excluded = new HashSet<Guid> { father } }, custody), new Reader.Citizen(father));
+            Family.Content, Family.Decisions(Family.Permitted(Family.Lise) with { Excluded = new HashSet<Guid> { father } }, custody), new Reader.Citizen(father));
 
         Assert.Equal([Family.Noah], circle.Shown);
         Assert.Equal("EXCLUDED", refused.Error!.Reason);
@@ -88,7 +109,12 @@ public sealed partial class WhatAReaderSees
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static Result<Circle> Decide(MarkedPlan plan) => Visibility.Decide(plan.Content.MemberIds(), plan.Decisions, plan.Reader);
+    private static Result<Circle> Decide(MarkedPlan plan) => Visibility.Decide(plan.Content, plan.Decisions, plan.Reader);
+
+    private static IEnumerable<Guid> People(PlanContent shown) => shown.Actions().Select(action => action.Owner)
+        .Concat(shown.Goals().SelectMany(goal => goal.Agreements.Select(agreement => agreement.Participant)))
+        .Concat(shown.Goals().SelectMany(goal => goal.Progress.Select(score => score.By).Append(goal.JudgedBy)))
+        .Select(Person.CitizenId).OfType<Guid>();
 
     private static PlanContent? Shown(MarkedPlan plan)
     {
@@ -96,9 +122,16 @@ public sealed partial class WhatAReaderSees
         return circle.IsOk ? Visibility.Show(plan.Content, circle.Value) : null;
     }
 
-    private static IEnumerable<int[]> Marks<T>(T shown) =>
-        Mark().Matches(JsonSerializer.Serialize(shown, Readable)).Select(match => match.Groups["who"].Value.Split('-').Select(int.Parse).ToArray());
+    private static IEnumerable<int[]> Marks<T>(T shown) => Who(Mark(), shown);
+
+    private static IEnumerable<int[]> Places<T>(T shown) => Who(Place(), shown);
+
+    private static IEnumerable<int[]> Who<T>(Regex mark, T shown) =>
+        mark.Matches(JsonSerializer.Serialize(shown, Readable)).Select(match => match.Groups["who"].Value.Split('-').Select(int.Parse).ToArray());
 
     [GeneratedRegex(@"<(?<who>\d+(-\d+)*)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"@(?<who>\d+(-\d+)*)@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 }

@@ -38,6 +38,7 @@ public sealed class EndingAPlan(PlanKommune kommune)
         var content = household.Content();
         content.FocusAreas[0].Goals[0].State = Wire.GoalState.Reached;
         content.FocusAreas[1].Goals[0].State = Wire.GoalState.Dropped;
+        content.FocusAreas[1].Goals[0].OutcomeReason = "Noah vil hellere spille fodbold";
         var settled = (await kommune.AsWorker().UpdatePlanAsync(
             new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag, Content = content })).Plan;
         var completed = (await kommune.AsWorker().CompletePlanAsync(Complete(settled))).Plan;

@@ -31,32 +31,36 @@ public sealed record Effort(
     IReadOnlyList<CostLine> CostLines,
     EffortState State)
 {
+    /// <summary>First day; null while the citizen's readiness decides.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day; null while open.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>When it takes place in an ordinary week.</summary>
+    public IReadOnlyList<WeeklySlot> Weekly { get; init; } = [];
+
+    /// <summary>Why it was stopped; Danish.</summary>
+    public string StopReason { get; init; } = "";
+
+    /// <summary>What is to be done, step by step (handlinger).</summary>
+    public IReadOnlyList<PlanAction> Actions { get; init; } = [];
+
+    /// <summary>Version of the catalogue of effort types that the type is from; 0 when not known.</summary>
+    public int CatalogueVersion { get; init; }
+
+    /// <summary>Those of the start conditions that are met, by their place from 0.</summary>
+    public IReadOnlyList<int> ConditionsMet { get; init; } = [];
+
+    /// <summary>What it asks of the members, as codes, e.g. <c>fuldtidsuddannelse</c>.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    /// <summary>What cannot go on beside it, as codes of the same kind.</summary>
+    public IReadOnlyList<string> RulesOut { get; init; } = [];
+
+    /// <summary>What is hoped to be spared by it, e.g. a placement; Danish.</summary>
+    public string AvoidedCostNote { get; init; } = "";
+
     /// <summary>The member who takes the next step; null when a worker does, or nobody yet.</summary>
-    public Guid? OwnerCitizenId() => Guid.TryParseExact(Owner, "D", out var citizenId) ? citizenId : null;
-}
-
-/// <summary>Where an effort is in its life. The numbers are those of the contract.</summary>
-public enum EffortState
-{
-    /// <summary>Planned.</summary>
-    Planned = 1,
-
-    /// <summary>Its start conditions are met.</summary>
-    Ready = 2,
-
-    /// <summary>Running.</summary>
-    Running = 3,
-
-    /// <summary>Done.</summary>
-    Done = 4,
-
-    /// <summary>Stopped.</summary>
-    Stopped = 5,
-}
-
-/// <summary>What the states mean.</summary>
-public static class EffortStates
-{
-    /// <summary>Whether nothing more happens in it.</summary>
-    public static bool IsOver(this EffortState state) => state >= EffortState.Done;
+    public Guid? OwnerCitizenId() => Person.CitizenId(Owner);
 }

@@ -28,6 +28,30 @@ public sealed record Goal(
     IReadOnlyList<SubGoal> SubGoals,
     GoalState State)
 {
+    /// <summary>When it is hoped to be reached; null when the citizen's readiness decides.</summary>
+    public DateOnly? TargetDate { get; init; }
+
+    /// <summary>What each participant says to it.</summary>
+    public IReadOnlyList<GoalAgreement> Agreements { get; init; } = [];
+
+    /// <summary>Progress on the scale from 1 to 10, oldest first.</summary>
+    public IReadOnlyList<ScaleScore> Progress { get; init; } = [];
+
+    /// <summary>Goal attainment scaling; null when not used.</summary>
+    public GoalAttainmentScale? AttainmentScale { get; init; }
+
+    /// <summary>Those of the attainment criteria that are judged to hold, by their place from 0.</summary>
+    public IReadOnlyList<int> CriteriaMet { get; init; } = [];
+
+    /// <summary>Why it was not reached or given up; Danish.</summary>
+    public string OutcomeReason { get; init; } = "";
+
+    /// <summary>Who judged how it ended: a worker id or a member's UUID; empty until somebody has.</summary>
+    public string JudgedBy { get; init; } = "";
+
+    /// <summary>When it was judged.</summary>
+    public DateOnly? JudgedOn { get; init; }
+
     /// <summary>How it is put to the citizen: their own words where there are any.</summary>
     public string Wording() => OwnWords.Length > 0 ? OwnWords : ProfessionalText;
 }

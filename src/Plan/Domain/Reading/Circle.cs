@@ -6,11 +6,24 @@ namespace EnPlan.Plans;
 /// <param name="Permitted">The members who take part at all; holds the shown ones.</param>
 public sealed record Circle(IReadOnlyList<Guid> Members, IReadOnlySet<Guid> Shown, IReadOnlySet<Guid> Permitted)
 {
-    /// <summary>Whether nothing is left out.</summary>
+    /// <summary>The members about whose whereabouts the reader may know, as far as they read about them at all; nobody, if not said.</summary>
+    public IReadOnlySet<Guid> Cleared { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Whether the reader is a citizen, who gets the plan and not the workers' notes about it.</summary>
+    public bool IsCitizens { get; init; }
+
+    /// <summary>Whether no member is left out.</summary>
     public bool IsWhole => Shown.Count == Members.Count;
 
     /// <summary>Whether the reader sees everybody who takes part; only then may they change the plan.</summary>
     public bool SeesAllWhoTakePart => Shown.Count == Permitted.Count;
+
+    /// <summary>The circle of a worker who works for all members.</summary>
+    public static Circle OfAll(IReadOnlyList<Guid> members)
+    {
+        var all = members.ToHashSet();
+        return new Circle(members, all, all) { Cleared = all };
+    }
 
     /// <summary>
     /// Whether the reader may see what belongs to these members together: it is a shown member's, and nobody's who does not
@@ -22,5 +35,14 @@ public sealed record Circle(IReadOnlyList<Guid> Members, IReadOnlySet<Guid> Show
         return memberIds.Any(Shown.Contains) && memberIds.All(Permitted.Contains);
     }
 
+    /// <summary>Whether the reader may know where these members are to be found.</summary>
+    public bool MayFind(IReadOnlyList<Guid> memberIds) => memberIds.All(Cleared.Contains);
+
     internal IReadOnlyList<Guid> Keep(IReadOnlyList<Guid> memberIds) => [.. memberIds.Where(Shown.Contains)];
+
+    /// <summary>Whether somebody who does something may be named: a worker, or a member whose section the reader gets.</summary>
+    internal bool MayName(string person) => Person.CitizenId(person) is not { } citizenId || Shown.Contains(citizenId);
+
+    /// <summary>Whether somebody's words in what is shown may be: a worker's, or those of a member who takes part.</summary>
+    internal bool MayHear(string person) => Person.CitizenId(person) is not { } citizenId || Permitted.Contains(citizenId);
 }

@@ -10,9 +10,13 @@ public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySe
     /// <summary>The refusal where nothing has been decided.</summary>
     public const string Missing = "CONSENT_MISSING";
 
+    /// <summary>Whether nobody but themself and their workers may know where the member is to be found (CPR-loven § 28).</summary>
+    public bool WhereaboutsProtected { get; init; }
+
     /// <summary>Whether the member takes part.</summary>
     public bool IsPermitted => Refusal is null;
 
     /// <summary>What holds for a member about whom nothing is known: nothing is given out.</summary>
-    public static MemberDecision Unknown(Guid citizenId) => new(citizenId, Missing, new HashSet<Guid>(), new HashSet<Guid>());
+    public static MemberDecision Unknown(Guid citizenId) =>
+        new(citizenId, Missing, new HashSet<Guid>(), new HashSet<Guid>()) { WhereaboutsProtected = true };
 }

@@ -14,12 +14,32 @@ public abstract record Reader
     public sealed record Citizen(Guid CitizenId) : Reader;
 
     /// <summary>Whether the reader stands near enough to the member, consent aside.</summary>
-    internal bool HasRelationTo(MemberDecision member) => this switch
+    /// <param name="member">What is decided about the member.</param>
+    /// <param name="kept">The members who keep their part from those who hold custody.</param>
+    internal bool HasRelationTo(MemberDecision member, IReadOnlySet<Guid> kept) => this switch
     {
         Worker worker => worker.AssignedTo.Contains(member.CitizenId),
-        Citizen citizen => citizen.CitizenId == member.CitizenId || member.Representatives.Contains(citizen.CitizenId),
+        Citizen citizen => citizen.CitizenId == member.CitizenId
+            || (member.Representatives.Contains(citizen.CitizenId) && !kept.Contains(member.CitizenId)),
         _ => false,
     };
+
+    /// <summary>The members whom the reader may know to find.</summary>
+    /// <remarks>
+    /// A worker finds those whom they work for, and whoever is not protected. A citizen finds themself; of those whom they
+    /// hold custody of they are told only when nobody else in the plan is protected, for members of a family live together
+    /// and the address of one is the address of the other.
+    /// </remarks>
+    internal IReadOnlySet<Guid> Finds(IReadOnlyCollection<MemberDecision> members) => this switch
+    {
+        Worker worker => Ids(members.Where(member => !member.WhereaboutsProtected || worker.AssignedTo.Contains(member.CitizenId))),
+        Citizen citizen when members.Any(member => member.WhereaboutsProtected && member.CitizenId != citizen.CitizenId) =>
+            new HashSet<Guid> { citizen.CitizenId },
+        Citizen => Ids(members),
+        _ => new HashSet<Guid>(),
+    };
+
+    private static HashSet<Guid> Ids(IEnumerable<MemberDecision> members) => [.. members.Select(member => member.CitizenId)];
 
     /// <summary>Whether the member must be kept from the reader.</summary>
     internal bool IsExcludedBy(MemberDecision member) => this is Citizen citizen && member.Excluded.Contains(citizen.CitizenId);

@@ -9,8 +9,17 @@ public static class Visibility
     public const string NoRelation = "NO_RELATION";
     public const string Excluded = "EXCLUDED";
 
+    /// <summary>Whom the reader of this content may read about.</summary>
+    /// <inheritdoc cref="Decide(IReadOnlyList{Guid}, IReadOnlySet{Guid}, IReadOnlyDictionary{Guid, MemberDecision}, Reader)"/>
+    public static Result<Circle> Decide(PlanContent content, IReadOnlyDictionary<Guid, MemberDecision> decisions, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Decide(content.MemberIds(), content.KeptMembers(), decisions, reader);
+    }
+
     /// <summary>Whom the reader may read about.</summary>
     /// <param name="memberIds">The plan's members, the main person first.</param>
+    /// <param name="kept">Those of them who keep their part from those who hold custody.</param>
     /// <param name="decisions">What is decided about them; a member without a decision is refused.</param>
     /// <param name="reader">Who wants to read.</param>
     /// <returns>
@@ -18,9 +27,10 @@ public static class Visibility
     /// of consents; and without the main person's participation nobody gets anything.
     /// </returns>
     public static Result<Circle> Decide(
-        IReadOnlyList<Guid> memberIds, IReadOnlyDictionary<Guid, MemberDecision> decisions, Reader reader)
+        IReadOnlyList<Guid> memberIds, IReadOnlySet<Guid> kept, IReadOnlyDictionary<Guid, MemberDecision> decisions, Reader reader)
     {
         ArgumentNullException.ThrowIfNull(memberIds);
+        ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(reader);
         var members = memberIds.Select(id => decisions.GetValueOrDefault(id) ?? MemberDecision.Unknown(id)).ToList();
@@ -29,7 +39,7 @@ public static class Visibility
             return new Denied(Excluded);
         }
 
-        var near = members.Where(reader.HasRelationTo).ToList();
+        var near = members.Where(member => reader.HasRelationTo(member, kept)).ToList();
         if (near.Count == 0 || (reader is Reader.Worker && near[0] != members[0]))
         {
             return new Denied(NoRelation);
@@ -43,7 +53,11 @@ public static class Visibility
         var shown = near.Where(member => member.IsPermitted).Select(member => member.CitizenId).ToHashSet();
         return shown.Count == 0
             ? new Denied(near[0].Refusal!)
-            : new Circle(memberIds, shown, members.Where(member => member.IsPermitted).Select(member => member.CitizenId).ToHashSet());
+            : new Circle(memberIds, shown, members.Where(member => member.IsPermitted).Select(member => member.CitizenId).ToHashSet())
+            {
+                Cleared = reader.Finds(members),
+                IsCitizens = reader is Reader.Citizen,
+            };
     }
 
     /// <summary>The part of the content that the circle may see.</summary>
@@ -51,46 +65,6 @@ public static class Visibility
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(circle);
-        if (circle.IsWhole)
-        {
-            return content;
-        }
-
-        var areas = content.FocusAreas.Select(area => Show(area, circle)).OfType<FocusArea>().ToList();
-        var goalIds = areas.SelectMany(area => area.Goals).Select(goal => goal.GoalId).ToHashSet();
-        var efforts = content.Efforts.Where(effort => circle.MaySee(effort.MemberIds)).ToList();
-        var effortIds = efforts.Select(effort => effort.EffortId).ToHashSet();
-        return content with
-        {
-            Replaces = [.. content.Replaces.Where(replaced => circle.Shown.Contains(replaced.CitizenId))],
-            Members = [.. content.Members.Where(member => circle.Shown.Contains(member.CitizenId))],
-            FocusAreas = areas,
-            Efforts = [.. efforts.Select(effort => Show(effort, goalIds, effortIds, circle))],
-            // Whom a reference or a note concerns cannot be told from its text.
-            Triggers = [],
-            ProcessNotes = [],
-        };
-    }
-
-    private static FocusArea? Show(FocusArea area, Circle circle)
-    {
-        var goals = area.Goals.Where(goal => circle.MaySee(goal.MemberIds)).ToList();
-        return goals.Count == 0
-            ? null
-            : area with { Goals = [.. goals.Select(goal => goal with { MemberIds = circle.Keep(goal.MemberIds) })] };
-    }
-
-    private static Effort Show(Effort effort, HashSet<string> goalIds, HashSet<string> effortIds, Circle circle)
-    {
-        var owner = effort.OwnerCitizenId();
-        return effort with
-        {
-            MemberIds = circle.Keep(effort.MemberIds),
-            GoalIds = [.. effort.GoalIds.Where(goalIds.Contains)],
-            DependsOn = [.. effort.DependsOn.Where(effortIds.Contains)],
-            Owner = owner is null || circle.Shown.Contains(owner.Value) ? effort.Owner : "",
-            // The next step of someone who no longer takes part is theirs, and is withheld with them.
-            NextStep = owner is null || circle.Permitted.Contains(owner.Value) ? effort.NextStep : "",
-        };
+        return circle.IsWhole && !circle.IsCitizens && circle.MayFind(circle.Members) ? content : ContentShown.Of(content, circle);
     }
 }

@@ -37,13 +37,32 @@ internal static class EffortRules
         }
 
         check.Texts($"{path}.start_conditions", effort.StartConditions, 10, 300);
+        check.Places($"{path}.conditions_met", effort.ConditionsMet, effort.StartConditions.Count);
         check.Text($"{path}.next_step", effort.NextStep, 0, 500);
-        check.That(IsOwner(effort, content), $"{path}.owner", "Skal være en medarbejders id eller et medlem af planen.");
+        check.PersonOrNobody($"{path}.owner", effort.Owner, content);
+        check.That(effort.To is null || effort.From is null || effort.To >= effort.From, $"{path}.to_date", "Skal være tidligst den første dag.");
+        check.Text($"{path}.stop_reason", effort.StopReason, 0, 1000);
+        check.That(
+            (effort.State == EffortState.Stopped) == (effort.StopReason.Length > 0),
+            $"{path}.stop_reason",
+            "Skal sige hvorfor, når indsatsen er stoppet, og ellers være tom.");
+        check.That(effort.CatalogueVersion >= 0, $"{path}.catalogue_version", "Skal være 0 eller mere.");
+        check.Codes($"{path}.requires", effort.Requires, 20);
+        check.Codes($"{path}.rules_out", effort.RulesOut, 20);
+        check.Text($"{path}.avoided_cost_note", effort.AvoidedCostNote, 0, 500);
+        Weekly(effort, $"{path}.weekly", check);
     }
 
-    private static bool IsOwner(Effort effort, PlanContent content) => effort.OwnerCitizenId() is { } citizenId
-        ? content.Members.Any(member => member.CitizenId == citizenId)
-        : effort.Owner.Length <= 60 && effort.Owner.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
+    private static void Weekly(Effort effort, string path, Check check)
+    {
+        check.Count(path, effort.Weekly.Count, 0, 50);
+        foreach (var (index, slot) in effort.Weekly.Index())
+        {
+            check.That(slot.Weekday is >= 1 and <= 7, $"{path}[{index}].weekday", "Skal være 1 (mandag) til 7 (søndag).");
+            check.That(slot.From < slot.To, $"{path}[{index}].to_time", "Skal være senere end from_time.");
+            check.Text($"{path}[{index}].place", slot.Place, 0, 200);
+        }
+    }
 
     private static void CostLines(Effort effort, string effortPath, HashSet<string> costLineIds, Check check)
     {

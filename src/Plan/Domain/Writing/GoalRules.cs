@@ -17,8 +17,10 @@ internal static class GoalRules
             check.Count($"{path}.goals", area.Goals.Count, 0, 50);
             foreach (var (goalIndex, goal) in area.Goals.Index())
             {
-                check.LocalId($"{path}.goals[{goalIndex}].goal_id", goal.GoalId, goalIds);
-                Apply(goal, $"{path}.goals[{goalIndex}]", content, check);
+                var goalPath = $"{path}.goals[{goalIndex}]";
+                check.LocalId($"{goalPath}.goal_id", goal.GoalId, goalIds);
+                Apply(goal, goalPath, content, check);
+                GoalHistoryRules.Apply(goal, goalPath, content, check);
             }
         }
     }

@@ -15,6 +15,8 @@ namespace EnPlan.Plans.Listing;
 /// <summary>The plans of those whom the caller may read about. Whom that is, is decided in the query; consent, which may end at any moment, after it.</summary>
 internal sealed class ListPlans(Database database, DataKeys keys, Participation participation, Custody custody, PageTokens pageTokens, TimeProvider time)
 {
+    private static readonly HashSet<Guid> NobodyKept = [];
+
     private const string Columns = "SELECT p.plan_id, p.version, p.state, p.member_ids, p.changed_at, p.head, k.wrapped";
 
     // $1 worker, $2 today, $3 after, $4 how many.
@@ -87,7 +89,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
         var lines = new List<PlanLine>();
         foreach (var row in page)
         {
-            var circle = Visibility.Decide(row.MemberIds, decisions, ReaderOf(row, call));
+            var circle = Visibility.Decide(row.MemberIds, NobodyKept, decisions, ReaderOf(row, call));
             if (!circle.IsOk)
                 continue;
 

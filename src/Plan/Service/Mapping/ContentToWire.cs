@@ -15,9 +15,17 @@ internal static class ContentToWire
         Replaces = { content.Replaces.Select(ToWire) },
         Members = { content.Members.Select(ToWire) },
         FocusAreas = { content.FocusAreas.Select(ToWire) },
-        Efforts = { content.Efforts.Select(ToWire) },
+        Efforts = { content.Efforts.Select(effort => effort.ToWire()) },
         Triggers = { content.Triggers.Select(ToWire) },
-        ProcessNotes = { content.ProcessNotes.Select(note => new Wire.Note { OnDate = Iso(note.OnDate), Text = note.Text }) },
+        ProcessNotes = { content.ProcessNotes.Select(note => new Wire.Note { OnDate = note.OnDate.ToWire(), Text = note.Text }) },
+        Summary = content.Summary,
+        Documents = { content.Documents.Select(document => document.ToWire()) },
+        RiskNotes = { content.RiskNotes.Select(risk => risk.ToWire()) },
+        Notes = { content.Notes.Select(note => note.ToWire()) },
+        Participants = { content.Participants.Select(participant => participant.ToWire()) },
+        Decisions = { content.Decisions.Select(decision => decision.ToWire()) },
+        ExemptionUses = { content.ExemptionUses.Select(use => use.ToWire()) },
+        Team = content.Team,
     };
 
     private static Wire.ReplacedPlan ToWire(ReplacedPlan replaced) =>
@@ -29,6 +37,10 @@ internal static class ContentToWire
         GivenName = member.GivenName,
         Strengths = { member.Strengths },
         Challenges = { member.Challenges },
+        KeptFromRepresentatives = member.KeptFromRepresentatives,
+        Whereabouts = member.Whereabouts is { } found
+            ? new Wire.Whereabouts { Address = found.Address, School = found.School, MeetingPlace = found.MeetingPlace }
+            : null,
     };
 
     private static Wire.FocusArea ToWire(FocusArea area) => new()
@@ -36,56 +48,9 @@ internal static class ContentToWire
         FocusAreaId = area.FocusAreaId,
         Title = area.Title,
         Area = (WireArea)area.Area,
-        Goals = { area.Goals.Select(ToWire) },
-    };
-
-    private static Wire.Goal ToWire(Goal goal) => new()
-    {
-        GoalId = goal.GoalId,
-        MemberIds = { goal.MemberIds.Select(id => id.ToString()) },
-        OwnWords = goal.OwnWords,
-        ProfessionalText = goal.ProfessionalText,
-        Author = (Wire.Author)goal.Author,
-        Priority = goal.Priority,
-        AttainmentCriteria = { goal.AttainmentCriteria },
-        SubGoals =
-        {
-            goal.SubGoals.Select(step => new Wire.SubGoal { SubGoalId = step.SubGoalId, Text = step.Text, State = (Wire.GoalState)step.State }),
-        },
-        State = (Wire.GoalState)goal.State,
-    };
-
-    private static Wire.Effort ToWire(Effort effort) => new()
-    {
-        EffortId = effort.EffortId,
-        Type = effort.Type,
-        Title = effort.Title,
-        Area = (WireArea)effort.Area,
-        LegalBasis = effort.LegalBasis.ToString(),
-        Kle = effort.Kle.ToString(),
-        MemberIds = { effort.MemberIds.Select(id => id.ToString()) },
-        GoalIds = { effort.GoalIds },
-        DependsOn = { effort.DependsOn },
-        StartConditions = { effort.StartConditions },
-        Owner = effort.Owner,
-        NextStep = effort.NextStep,
-        CostLines = { effort.CostLines.Select(ToWire) },
-        State = (Wire.EffortState)effort.State,
-    };
-
-    private static Wire.CostLine ToWire(CostLine line) => new()
-    {
-        CostLineId = line.CostLineId,
-        Budget = (WireArea)line.Budget,
-        Account = line.Account,
-        PayingKommunekode = line.PayingKommunekode,
-        FromDate = Iso(line.From),
-        ToDate = Iso(line.To),
-        PlannedOre = line.Planned.Ore,
+        Goals = { area.Goals.Select(goal => goal.ToWire()) },
     };
 
     private static Wire.Trigger ToWire(Trigger trigger) =>
-        new() { Kind = trigger.Kind, Reference = trigger.Reference, ReceivedOn = Iso(trigger.ReceivedOn) };
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        new() { Kind = trigger.Kind, Reference = trigger.Reference, ReceivedOn = trigger.ReceivedOn.ToWire() };
 }

@@ -27,12 +27,8 @@ internal static class PlanToWire
     };
 
     /// <summary>The plan for a worker who sees all of it and has just changed it.</summary>
-    public static Wire.Plan ToWholeWire(this Plan plan, IEnumerable<string> coordinatorIds)
-    {
-        var members = plan.Content.MemberIds();
-        var all = members.ToHashSet();
-        return plan.ToWire(plan.Content, new Circle(members, all, all), coordinatorIds);
-    }
+    public static Wire.Plan ToWholeWire(this Plan plan, IEnumerable<string> coordinatorIds) =>
+        plan.ToWire(plan.Content, Circle.OfAll(plan.Content.MemberIds()), coordinatorIds);
 
     public static IEnumerable<Wire.BudgetTotal> TotalsToWire(this PlanContent shown) =>
         CostTotals.ByBudget(shown).Select(total => new Wire.BudgetTotal { Budget = (WireArea)total.Budget, PlannedOre = total.Planned.Ore });

@@ -1,4 +1,6 @@
+using EnPlan.Plans.Mapping;
 using EnPlan.ServiceDefaults.Secrets;
+using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.Opening;
 
@@ -19,4 +21,7 @@ internal sealed record OpenPlan(
 {
     /// <summary>What the caller may see of it.</summary>
     public PlanContent Shown { get; } = Visibility.Show(Plan.Content, Circle);
+
+    /// <summary>What the caller is answered about the next version: no more than they saw of the one before.</summary>
+    public Wire.Plan Answer(Plan next) => next.ToWire(Visibility.Show(next.Content, Circle), Circle, CoordinatorIds);
 }

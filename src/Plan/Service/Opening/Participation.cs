@@ -15,7 +15,10 @@ internal sealed class Participation(ConsentGate gate)
     }
 
     private static MemberDecision From(Guid citizenId, ConsentDecision decision) => new(
-        citizenId, decision.RefusalReason(), Ids(decision.RepresentativeIds), Ids(decision.ExcludedIds));
+        citizenId, decision.RefusalReason(), Ids(decision.RepresentativeIds), Ids(decision.ExcludedIds))
+    {
+        WhereaboutsProtected = decision.WhereaboutsProtected,
+    };
 
     private static HashSet<Guid> Ids(IEnumerable<string> ids) => [.. ids.Select(Guid.Parse)];
 }

@@ -55,7 +55,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
 
         var members = stored.Plan.Content.MemberIds();
         var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
-        var circle = Visibility.Decide(members, decisions, ReaderOf(call, stored.AssignedTo));
+        var circle = Visibility.Decide(stored.Plan.Content, decisions, ReaderOf(call, stored.AssignedTo));
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
         return circle.Then<OpenPlan>(shown => new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
     }

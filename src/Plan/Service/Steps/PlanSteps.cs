@@ -1,5 +1,4 @@
 using EnPlan.Events.V1;
-using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -45,7 +44,7 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
         await using var write = database.Begin(call);
         write.Advance(next.Value, opened.Value.Key);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
-        return await write.CommitAsync(answer(next.Value.ToWholeWire(opened.Value.CoordinatorIds)), cancellationToken);
+        return await write.CommitAsync(answer(opened.Value.Answer(next.Value)), cancellationToken);
     }
 
     /// <summary>What must be known before the plan may be in force; Caseload is asked, for a coordinator must be there now.</summary>
