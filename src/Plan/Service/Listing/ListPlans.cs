@@ -2,6 +2,7 @@ using EnPlan.Access.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Secrets;
+using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Paging;
 using EnPlan.ServiceDefaults.Secrets;
@@ -15,8 +16,6 @@ namespace EnPlan.Plans.Listing;
 /// <summary>The plans of those whom the caller may read about. Whom that is, is decided in the query; consent, which may end at any moment, after it.</summary>
 internal sealed class ListPlans(Database database, DataKeys keys, Participation participation, Custody custody, PageTokens pageTokens, TimeProvider time)
 {
-    private static readonly HashSet<Guid> NobodyKept = [];
-
     private const string Columns = "SELECT p.plan_id, p.version, p.state, p.member_ids, p.changed_at, p.head, k.wrapped";
 
     // $1 worker, $2 today, $3 after, $4 how many.
@@ -89,12 +88,13 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
         var lines = new List<PlanLine>();
         foreach (var row in page)
         {
-            var circle = Visibility.Decide(row.MemberIds, NobodyKept, decisions, ReaderOf(row, call));
+            var head = HeadOf(row);
+            var circle = Visibility.Decide(row.MemberIds, head.Kept.ToHashSet(), decisions, ReaderOf(row, call));
             if (!circle.IsOk)
                 continue;
 
             call.Concerns(circle.Value.Shown);
-            lines.Add(row.ToLine(circle.Value, TitleOf(row)));
+            lines.Add(row.ToLine(circle.Value, head.Title));
         }
 
         return lines;
@@ -104,8 +104,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
         ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
         : new Reader.Worker(new HashSet<Guid> { row.MemberIds[0] });
 
-    // Only what is shown is opened.
-    private string TitleOf(Row row) => SealedPlan.OpenHead(keys.Unwrap(row.PlanId, row.WrappedKey), row.Version, row.Head).Title;
+    private PlanHead HeadOf(Row row) => SealedPlan.OpenHead(keys.Unwrap(row.PlanId, row.WrappedKey), row.Version, row.Head);
 
     private static Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),

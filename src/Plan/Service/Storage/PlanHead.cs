@@ -5,5 +5,9 @@ namespace EnPlan.Plans.Storage;
 /// <param name="Names">The members' first names, in the order of the members.</param>
 internal sealed record PlanHead(string Title, IReadOnlyList<string> Names)
 {
-    public static PlanHead Of(PlanContent content) => new(content.Title, [.. content.Members.Select(member => member.GivenName)]);
+    /// <summary>The members who keep their part from those who hold custody.</summary>
+    public IReadOnlyList<Guid> Kept { get; init; } = [];
+
+    public static PlanHead Of(PlanContent content) =>
+        new(content.Title, [.. content.Members.Select(member => member.GivenName)]) { Kept = [.. content.KeptMembers()] };
 }

@@ -1,27 +1,32 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EnPlan.Plans.Storage;
 
 /// <summary>The content of a plan as it is stored. Property names are part of the stored form and are not renamed.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LegalBasisJson), typeof(KleNumberJson), typeof(AmountJson)])]
-[JsonSerializable(typeof(PlanContent))]
-[JsonSerializable(typeof(PlanHead))]
-internal sealed partial class PlanJson : JsonSerializerContext
+internal static class PlanJson
 {
-    public static byte[] Write(PlanContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Default.PlanContent);
+    // Not generated at build time: a generated reader gives null to what an older document lacks, where this one leaves what
+    // the record says.
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new LegalBasisJson(), new KleNumberJson(), new AmountJson() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
-    public static byte[] Write(PlanHead head) => JsonSerializer.SerializeToUtf8Bytes(head, Default.PlanHead);
+    public static byte[] Write(PlanContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
+
+    public static byte[] Write(PlanHead head) => JsonSerializer.SerializeToUtf8Bytes(head, Options);
 
     public static PlanContent Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Default.PlanContent) ?? throw new JsonException("A plan's document is null.");
+        JsonSerializer.Deserialize<PlanContent>(json, Options) ?? throw new JsonException("A plan's document is null.");
 
     public static PlanHead ReadHead(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Default.PlanHead) ?? throw new JsonException("A plan's head is null.");
+        JsonSerializer.Deserialize<PlanHead>(json, Options) ?? throw new JsonException("A plan's head is null.");
 }
 
 /// <summary>A provision as it is cited.</summary>
