@@ -5,7 +5,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 var setup = Setup.Of(builder);
 
 // The kommune, and its servers.
-var kommunekode = builder.AddParameter("kommunekode", "0217");
+var kommunekode = builder.AddParameter("kommunekode", Setup.DefaultKommunekode);
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var rabbitmq = builder.AddRabbitMQ("rabbitmq").WithDataVolume();
 var redis = builder.AddRedis("redis");
@@ -19,12 +19,12 @@ var network = builder.AddService<Projects.EnPlan_Network>("network", networkPost
 
 // The services, each with its own database and its own user there. Arrows of calls go one way: nobody calls plan.
 var consent = builder.AddService<Projects.EnPlan_Consent>("consent", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis);
+    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath);
 var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(consent);
 var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(consent, caseload);
 var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer, kommunekode)
     .WithReference(rabbitmq).WithReference(redis)

@@ -8,6 +8,7 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
 {
     CaseCommands.Create(),
     PlanCommands.Create(),
+    ConfigCommands.Create(),
     DoctorCommand.Create(),
     TokenCommand.Create(),
     ProfileCommand.Create(),

@@ -12,7 +12,7 @@ internal static class House
     public static IReadOnlyList<Assembly> Domains { get; } = [.. ServiceNames.Select(name => Assembly.Load($"EnPlan.{name}.Domain"))];
 
     public static IReadOnlyList<Assembly> All { get; } =
-        [.. Services, .. Domains, Assembly.Load("EnPlan.Kernel"), Assembly.Load("EnPlan.Contracts"), Assembly.Load("EnPlan.ServiceDefaults"), Assembly.Load("enplan")];
+        [.. Services, .. Domains, Assembly.Load("EnPlan.Kernel"), Assembly.Load("EnPlan.Configuration"), Assembly.Load("EnPlan.Contracts"), Assembly.Load("EnPlan.ServiceDefaults"), Assembly.Load("enplan")];
 
     public static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(reference => reference.Name!);
 }

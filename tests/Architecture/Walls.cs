@@ -7,12 +7,12 @@ namespace EnPlan.Architecture.Tests;
 public sealed partial class Walls
 {
     [Fact]
-    public void A_domain_knows_the_kernel_and_no_framework()
+    public void A_domain_knows_the_kernel_the_configuration_and_no_framework()
     {
         foreach (var domain in House.Domains)
         {
             var foreign = House.References(domain).Where(name =>
-                name != "EnPlan.Kernel" && !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib"));
+                name is not ("EnPlan.Kernel" or "EnPlan.Configuration") && !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib"));
             Assert.Empty(foreign);
         }
     }
@@ -39,9 +39,11 @@ public sealed partial class Walls
     public void Contracts_and_kernel_know_no_service()
     {
         var kernel = Assembly.Load("EnPlan.Kernel");
+        var configuration = Assembly.Load("EnPlan.Configuration");
         var contracts = Assembly.Load("EnPlan.Contracts");
 
         Assert.DoesNotContain(House.References(kernel), name => name.StartsWith("EnPlan.", StringComparison.Ordinal));
+        Assert.DoesNotContain(House.References(configuration), name => name.StartsWith("EnPlan.", StringComparison.Ordinal) && name != "EnPlan.Kernel");
         Assert.DoesNotContain(House.References(contracts), name => name.StartsWith("EnPlan.", StringComparison.Ordinal));
     }
 

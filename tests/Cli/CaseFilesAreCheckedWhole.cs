@@ -1,5 +1,6 @@
 using System.Text;
 using EnPlan.Cli.Cases;
+using EnPlan.Configuration.Files;
 using EnPlan.Testing;
 
 namespace EnPlan.Cli.Tests;

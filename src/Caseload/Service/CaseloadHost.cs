@@ -5,6 +5,7 @@ using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Caseloads.Workers;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Kommune;
 using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.Caseloads;
@@ -21,6 +22,7 @@ public static class CaseloadHost
             Migrations = typeof(CaseloadHost).Assembly,
             Calls = ["consent"],
         });
+        builder.AddKommuneConfiguration();
         builder.Services.AddOptions<CaseloadOptions>()
             .BindConfiguration(CaseloadOptions.Section)
             .Validate(CaseloadOptions.IsValid, CaseloadOptions.Wanted)

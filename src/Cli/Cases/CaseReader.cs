@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EnPlan.Caseload.V1;
+using EnPlan.Configuration.Files;
 using EnPlan.Consent.V1;
 using EnPlan.Kernel;
 using EnPlan.Meetings.V1;

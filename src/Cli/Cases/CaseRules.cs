@@ -1,4 +1,5 @@
 using EnPlan.Caseload.V1;
+using EnPlan.Configuration.Files;
 using EnPlan.Consent.V1;
 using EnPlan.Plan.V1;
 

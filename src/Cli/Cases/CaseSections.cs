@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EnPlan.Configuration.Files;
 
 namespace EnPlan.Cli.Cases;
 

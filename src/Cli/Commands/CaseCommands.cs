@@ -3,6 +3,7 @@ using System.Text.Json;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
 using EnPlan.Cli.Output;
+using EnPlan.Configuration.Files;
 using EnPlan.Kernel;
 using Spectre.Console;
 

@@ -6,6 +6,7 @@ using EnPlan.Consents.Storage;
 using EnPlan.Consents.Subjects;
 using EnPlan.Consents.Withdrawing;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Kommune;
 
 namespace EnPlan.Consents;
 
@@ -21,6 +22,7 @@ public static class ConsentHost
             Migrations = typeof(ConsentHost).Assembly,
             LearnsRelations = true,
         });
+        builder.AddKommuneConfiguration();
         builder.Services.AddOptions<LeaseOptions>()
             .BindConfiguration(LeaseOptions.Section)
             .Validate(LeaseOptions.IsValid, LeaseOptions.Wanted)

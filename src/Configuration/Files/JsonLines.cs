@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace EnPlan.Cli.Cases;
+namespace EnPlan.Configuration.Files;
 
 /// <summary>Which line of a JSON text each path stands on, so that a mistake can be shown where it is.</summary>
-internal static class JsonLines
+public static class JsonLines
 {
     public static Dictionary<string, int> Of(byte[] utf8)
     {
