@@ -11,11 +11,8 @@ using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
 using EnPlan.ServiceDefaults.Hosting;
-<<<<<<< HEAD
-using EnPlan.ServiceDefaults.Secrets;
-=======
 using EnPlan.ServiceDefaults.Kommune;
->>>>>>> c07c4cd (Configuration: target groups, effort types, statutory plans and exemptions as one checked file per kommune, on top of defaults)
+using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.Plans;
 
@@ -35,11 +32,8 @@ public static class PlanHost
             Calls = ["consent", "caseload"],
             Consumers = bus => bus.AddConsumer<ConsentWithdrawnConsumer>(),
         });
-<<<<<<< HEAD
-        builder.Services.AddSingleton(keys);
-=======
         builder.AddKommuneConfiguration();
->>>>>>> c07c4cd (Configuration: target groups, effort types, statutory plans and exemptions as one checked file per kommune, on top of defaults)
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<Participation>();
         builder.Services.AddSingleton<Assignments>();
         builder.Services.AddSingleton<Custody>();
