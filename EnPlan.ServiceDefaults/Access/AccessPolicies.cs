@@ -29,6 +29,10 @@ public sealed class AccessPolicies
     /// <param name="fullMethodName">As in gRPC's <c>:path</c>, e.g. <c>/enplan.plan.v1.PlanService/GetPlan</c>.</param>
     public AccessPolicy? Of(string fullMethodName) => _byMethod.GetValueOrDefault(fullMethodName);
 
+    /// <summary>What the access log records of each method, by its short name, e.g. <c>PlanService/GetPlan</c>.</summary>
+    internal IReadOnlyDictionary<string, Record> KindsByShortName() => _byMethod.ToFrozenDictionary(
+        pair => pair.Key[(pair.Key.LastIndexOf('.') + 1)..], pair => pair.Value.Record, StringComparer.Ordinal);
+
     /// <summary>What is wrong with a policy; empty when it can be enforced.</summary>
     public static IReadOnlyList<string> FaultsOf(AccessPolicy? policy)
     {

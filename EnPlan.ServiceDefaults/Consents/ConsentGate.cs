@@ -11,7 +11,7 @@ namespace EnPlan.ServiceDefaults.Consents;
 /// </summary>
 /// <param name="copies">The copies in Redis.</param>
 /// <param name="consent">The service that decides.</param>
-public sealed class ConsentGate(DecisionCopies copies, ConsentService.ConsentServiceClient consent)
+public sealed class ConsentGate(DecisionCopies copies, ConsentService.ConsentServiceClient consent) : IDecisionSource
 {
     private const int LargestQuestion = 500;
 

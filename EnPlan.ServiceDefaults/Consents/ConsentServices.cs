@@ -18,6 +18,7 @@ internal static class ConsentServices
         if (definition.Calls.Contains("consent"))
         {
             services.AddSingleton<ConsentGate>();
+            services.AddSingleton<IDecisionSource>(provider => provider.GetRequiredService<ConsentGate>());
         }
 
         return services;

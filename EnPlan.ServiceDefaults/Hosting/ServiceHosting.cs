@@ -1,5 +1,6 @@
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Discovery;
 using EnPlan.ServiceDefaults.Health;
@@ -41,6 +42,7 @@ public static class ServiceHosting
         builder.Services.AddAccess(definition);
         builder.Services.AddGrpcReflection();
         builder.Services.AddStorage(definition, configuration);
+        builder.Services.AddAuditing(definition);
         builder.Services.AddMessaging(definition, configuration);
         builder.Services.AddConsents(definition, configuration);
         builder.Services.AddSingleton(_ => new PageTokens(PagingKey.From(configuration, definition.Name)));
@@ -52,11 +54,12 @@ public static class ServiceHosting
         return builder;
     }
 
-    /// <summary>Maps the operations endpoints, the health service and, in development, reflection.</summary>
+    /// <summary>Maps the operations endpoints, the health service, the service's own access log and, in development, reflection.</summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapServiceHealth();
+        app.MapAuditing();
         if (app.Environment.IsDevelopment())
         {
             app.MapGrpcReflectionService();

@@ -1,3 +1,4 @@
+using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Meetings.V1;
@@ -32,6 +33,13 @@ internal sealed class KommuneConnection : IDisposable
     public PlanService.PlanServiceClient Plan => new(Channel("plan"));
 
     public MeetingsService.MeetingsServiceClient Meetings => new(Channel("meetings"));
+
+    /// <summary>The services that keep a log of their own: all but the network node, which knows no citizen.</summary>
+    public IReadOnlyList<string> LoggingServices =>
+        [.. Profile.Services.Keys.Where(service => service != "network").Order(StringComparer.Ordinal)];
+
+    /// <summary>The access log of one service.</summary>
+    public AccessLogService.AccessLogServiceClient AccessLog(string service) => new(Channel(service));
 
     /// <summary>Call options that carry who asks and what for; no call may hang.</summary>
     public static CallOptions As(string token, CancellationToken cancellation, string purpose = "en-plan") =>

@@ -5,6 +5,7 @@ using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Storage;
 using EnPlan.Consents.Subjects;
 using EnPlan.Consents.Withdrawing;
+using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
 
@@ -35,6 +36,7 @@ public static class ConsentHost
         builder.Services.AddSingleton<WithdrawConsent>();
         builder.Services.AddSingleton<ListConsents>();
         builder.Services.AddSingleton<Decide>();
+        builder.Services.AddSingleton<IDecisionSource, OwnDecisions>();
         builder.Services.AddSingleton<RecordSubject>();
 
         var app = builder.Build();

@@ -10,9 +10,15 @@ public sealed class AnyCall
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
-    private AnyCall(MethodDescriptor method)
+    // What is served by every service that keeps a log, and not by one of its own.
+    private const string EveryServices = "audit";
+
+    private static readonly string[] LoggingServices = ["consent", "caseload", "plan", "meetings", "evaluation"];
+
+    private AnyCall(MethodDescriptor method, string service)
     {
         Method = method;
+        Service = service;
         Policy = method.GetOptions().GetExtension(AccessExtensions.Policy);
     }
 
@@ -21,14 +27,17 @@ public sealed class AnyCall
     public AccessPolicy Policy { get; }
 
     /// <summary>The service's name as in configuration, e.g. <c>plan</c>.</summary>
-    public string Service => Method.File.Package.Split('.')[1];
+    public string Service { get; }
 
     public static IReadOnlyList<AnyCall> All { get; } =
     [
-        .. Contracts().SelectMany(file => file.Services).SelectMany(service => service.Methods).Select(method => new AnyCall(method)),
+        .. from file in Contracts()
+           from service in file.Package.Split('.')[1] is var own && own == EveryServices ? LoggingServices : [own]
+           from method in file.Services.SelectMany(declared => declared.Methods)
+           select new AnyCall(method, service),
     ];
 
-    public override string ToString() => $"{Method.Service.Name}/{Method.Name}";
+    public override string ToString() => $"{Service}: {Method.Service.Name}/{Method.Name}";
 
     /// <summary>Calls it; the answer, or the refusal as an <see cref="RpcException"/>.</summary>
     public async Task<IMessage> SendAsync(CallInvoker invoker, IMessage request, string? token, string? purpose = "en-plan")

@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace EnPlan.ServiceDefaults.Auditing;
+
+/// <summary>An entry of the log as it is read for people.</summary>
+internal sealed record LoggedAccess(
+    long Id, DateTimeOffset At, string Actor, string ActorRole, string Method, string Purpose, string Outcome)
+{
+    /// <summary>The columns that <see cref="Read"/> expects, of an <c>access_log</c> called <c>e</c>.</summary>
+    public const string Columns = "e.id, e.at, e.actor, e.actor_role, e.method, e.purpose, e.outcome";
+
+    public static LoggedAccess Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        row.GetFieldValue<DateTimeOffset>(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(6));
+}
