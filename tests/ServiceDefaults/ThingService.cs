@@ -19,7 +19,7 @@ public sealed class ThingService(KommuneFixture kommune) : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new AccessPolicies(ProbeServiceReflection.Descriptor.Services));
+        builder.Services.AddSingleton(new AccessPolicies([.. AccessPolicies.ContractServices(), .. ProbeServiceReflection.Descriptor.Services]));
         builder.AddServiceDefaults(new ServiceDefinition("thing") { Migrations = typeof(ThingRpcs).Assembly });
         builder.Services.AddSingleton<ThingRpcs>();
         var app = builder.Build();
