@@ -2,7 +2,7 @@ namespace EnPlan.Plans;
 
 /// <summary>
 /// The one plan (helhedsorienteret plan): an immutable version of it. Each change gives the next version, or says why not;
-/// a finished plan never changes.
+/// a finished plan never changes, except that it may be annulled.
 /// </summary>
 /// <param name="Id">Which plan.</param>
 /// <param name="Version">Counts from 1.</param>
@@ -15,23 +15,57 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     public const string NotDraft = "PLAN_NOT_DRAFT";
     public const string StateForbids = "PLAN_STATE_FORBIDS";
     public const string OpenGoal = "OPEN_GOAL";
+    public const string SameLegalBasis = "SAME_LEGAL_BASIS";
+
+    private const string WithdrawnText = "Samtykket til planen er trukket tilbage.";
+
+    /// <summary>From which days what this version says holds.</summary>
+    public ValidFrom ValidFrom { get; init; } = ValidFrom.Day(DanishCalendar.DateOf(Change.At));
+
+    /// <summary>The day the plan was made.</summary>
+    public DateOnly MadeOn => Id.MadeOn();
 
     /// <summary>A new plan, as a draft.</summary>
     public static Plan Draft(PlanId id, PlanContent content, string by, DateTimeOffset at) =>
         new(id, 1, PlanState.Draft, content, new PlanChange(ChangeReasons.Created, by, at));
 
     /// <summary>Replaces the whole content. A plan in force must still satisfy all that activation asks for.</summary>
-    public Result<Plan> Rewrite(PlanContent content, ActivationFacts facts, string by, DateTimeOffset at)
+    /// <param name="content">The new content.</param>
+    /// <param name="facts">What must be known of a plan in force.</param>
+    /// <param name="by">The worker or the member who does it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="reason">What it amounts to, a code.</param>
+    public Result<Plan> Rewrite(
+        PlanContent content, ActivationFacts facts, string by, DateTimeOffset at, string reason = ChangeReasons.Updated) =>
+        Write(content, facts, new PlanChange(reason, by, at), DanishCalendar.DateOf(at));
+
+    /// <summary>Replaces the whole content by what in truth held since an earlier day (berigtigelse).</summary>
+    public Result<Plan> Correct(PlanContent content, ActivationFacts facts, Because because, string by, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(because);
+        return ValidFrom.Choose(because.From, MadeOn, DanishCalendar.DateOf(at))
+            .Then(from => Write(content, facts, new PlanChange(ChangeReasons.Corrected, by, at) { Text = because.Text }, from));
+    }
+
+    /// <summary>
+    /// Moves the plan to another legal basis from a day on, e.g. from an exemption to the permanent law, or at 18 to the law for
+    /// adults; the plan goes on.
+    /// </summary>
+    public Result<Plan> ChangeLegalBasis(LegalBasis legalBasis, DateOnly from, string text, string by, DateTimeOffset at)
     {
         if (State.IsFinished())
         {
             return new RuleBroken(Finished);
         }
 
-        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts) : [];
-        return broken.Count > 0
-            ? new RuleBroken(broken[0].Reason, broken)
-            : Next(State, content, ChangeReasons.Updated, by, at);
+        if (legalBasis == Content.LegalBasis && from == ValidFrom.LegalBasis)
+        {
+            return new RuleBroken(SameLegalBasis);
+        }
+
+        return ValidFrom.ChooseAhead(from, MadeOn, DanishCalendar.DateOf(at)).Then<Plan>(day =>
+            Next(State, Content with { LegalBasis = legalBasis }, new PlanChange(ChangeReasons.LegalBasisChanged, by, at) { Text = text })
+                with { ValidFrom = ValidFrom with { LegalBasis = day } });
     }
 
     /// <summary>Puts a draft in force, or tells every rule that stands in the way.</summary>
@@ -42,36 +76,40 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             return new RuleBroken(State.IsFinished() ? Finished : NotDraft);
         }
 
-        var broken = ActivationRules.Broken(Content, facts);
-        return broken.Count > 0
-            ? new RuleBroken(broken[0].Reason, broken)
-            : Next(PlanState.Active, Content, ChangeReasons.Activated, by, at);
+        return IntoForce(facts, new PlanChange(ChangeReasons.Activated, by, at), DanishCalendar.DateOf(at));
     }
 
     /// <summary>Lets a plan rest, by agreement.</summary>
-    public Result<Plan> Pause(string by, DateTimeOffset at) => Become(PlanState.Paused, ChangeReasons.Paused, by, at);
+    public Result<Plan> Pause(PauseCause cause, Because because, string by, DateTimeOffset at) =>
+        Become(PlanState.Paused, cause.Reason(), because, by, at);
 
     /// <summary>Takes a resting plan up again; all that activation asks for must hold.</summary>
-    public Result<Plan> Resume(ActivationFacts facts, string by, DateTimeOffset at)
+    public Result<Plan> Resume(ActivationFacts facts, Because because, string by, DateTimeOffset at)
     {
+        ArgumentNullException.ThrowIfNull(because);
         if (State != PlanState.Paused)
         {
             return new RuleBroken(State.IsFinished() ? Finished : StateForbids);
         }
 
-        var broken = ActivationRules.Broken(Content, facts);
-        return broken.Count > 0
-            ? new RuleBroken(broken[0].Reason, broken)
-            : Next(PlanState.Active, Content, ChangeReasons.Resumed, by, at);
+        return ValidFrom.Choose(because.From, ValidFrom.State, DanishCalendar.DateOf(at))
+            .Then(from => IntoForce(facts, new PlanChange(ChangeReasons.Resumed, by, at) { Text = because.Text }, from));
     }
 
     /// <summary>Ends a plan whose goals are all settled: reached, not reached or given up.</summary>
-    public Result<Plan> Complete(string by, DateTimeOffset at)
+    public Result<Plan> Complete(Because because, string by, DateTimeOffset at)
     {
         var open = Content.Goals().Where(goal => !goal.State.IsSettled()).Select(goal => new BrokenRule(OpenGoal, goal.GoalId)).ToList();
         return State.IsInForce() && open.Count > 0
             ? new RuleBroken(OpenGoal, open)
-            : Become(PlanState.Completed, ChangeReasons.Completed, by, at);
+            : Become(PlanState.Completed, ChangeReasons.Completed, because, by, at);
+    }
+
+    /// <summary>Ends a plan before its goals are settled; what it replaced revives.</summary>
+    public Result<Plan> End(PlanEnding ending, Because because, string by, DateTimeOffset at)
+    {
+        var (state, reason) = ending.Outcome();
+        return Become(state, reason, because, by, at);
     }
 
     /// <summary>
@@ -82,20 +120,69 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     public Plan Withdraw(Guid citizenId, DateTimeOffset at) =>
         State.IsFinished() || citizenId != Content.MainPersonId()
             ? this
-            : Next(PlanState.EndedWithdrawn, Content, ChangeReasons.ConsentWithdrawn, PlanChange.System, at);
+            : Next(PlanState.EndedWithdrawn, Content, new PlanChange(ChangeReasons.ConsentWithdrawn, PlanChange.System, at) { Text = WithdrawnText })
+                .Since(DanishCalendar.DateOf(at));
 
-    /// <summary>Ends the plan because the main person moved to another kommune.</summary>
-    public Result<Plan> EndMoved(string by, DateTimeOffset at) => Become(PlanState.EndedMoved, ChangeReasons.Moved, by, at);
+    /// <summary>
+    /// Says that the plan was made in error, as if it had never held. Nothing of it is deleted; from then on only the archive
+    /// has it.
+    /// </summary>
+    public Result<Plan> Annul(string text, string by, DateTimeOffset at) =>
+        State.MayBecome(PlanState.Annulled)
+            ? Next(PlanState.Annulled, Content, new PlanChange(ChangeReasons.Annulled, by, at) { Text = text }).Since(MadeOn)
+            : new RuleBroken(StateForbids);
 
-    /// <summary>Ends the plan because the exemption that it rests on has expired.</summary>
-    public Result<Plan> EndExemptionExpired(string by, DateTimeOffset at) =>
-        Become(PlanState.EndedExemptionExpired, ChangeReasons.ExemptionExpired, by, at);
+    internal Plan WithRelations(IReadOnlyList<PlanRelation> relations, string by, DateTimeOffset at) =>
+        Next(State, Content with { Relations = relations }, new PlanChange(ChangeReasons.Related, by, at))
+            with { ValidFrom = ValidFrom with { Content = DanishCalendar.DateOf(at) } };
 
-    private Result<Plan> Become(PlanState state, string reason, string by, DateTimeOffset at) =>
-        State.MayBecome(state)
-            ? Next(state, Content, reason, by, at)
-            : new RuleBroken(State.IsFinished() ? Finished : StateForbids);
+    private Result<Plan> Write(PlanContent content, ActivationFacts facts, PlanChange change, DateOnly from)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (State.IsFinished())
+        {
+            return new RuleBroken(Finished);
+        }
 
-    private Plan Next(PlanState state, PlanContent content, string reason, string by, DateTimeOffset at) =>
-        new(Id, Version + 1, state, content, new PlanChange(reason, by, at));
+        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts) : [];
+        if (broken.Count > 0)
+        {
+            return new RuleBroken(broken[0].Reason, broken);
+        }
+
+        // What the plan is to other plans is not the writer's to overwrite.
+        return Next(State, content with { Relations = Content.Relations }, change) with
+        {
+            ValidFrom = ValidFrom with
+            {
+                Content = from,
+                LegalBasis = content.LegalBasis == Content.LegalBasis ? ValidFrom.LegalBasis : from,
+            },
+        };
+    }
+
+    private Result<Plan> IntoForce(ActivationFacts facts, PlanChange change, DateOnly from)
+    {
+        var broken = ActivationRules.Broken(Content, facts);
+        return broken.Count > 0
+            ? new RuleBroken(broken[0].Reason, broken)
+            : Next(PlanState.Active, Content, change).Since(from);
+    }
+
+    private Result<Plan> Become(PlanState state, string reason, Because because, string by, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(because);
+        if (!State.MayBecome(state))
+        {
+            return new RuleBroken(State.IsFinished() ? Finished : StateForbids);
+        }
+
+        return ValidFrom.Choose(because.From, ValidFrom.State, DanishCalendar.DateOf(at)).Then<Plan>(from =>
+            Next(state, Content, new PlanChange(reason, by, at) { Text = because.Text }).Since(from));
+    }
+
+    private Plan Since(DateOnly from) => this with { ValidFrom = ValidFrom with { State = from } };
+
+    private Plan Next(PlanState state, PlanContent content, PlanChange change) =>
+        this with { Version = Version + 1, State = state, Content = content, Change = change };
 }

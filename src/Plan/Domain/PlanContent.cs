@@ -60,6 +60,9 @@ public sealed record PlanContent(
     /// <summary>Whose plan it is first of all.</summary>
     public Guid MainPersonId() => Members[0].CitizenId;
 
+    /// <summary>What the plan is to other plans.</summary>
+    public IReadOnlyList<PlanRelation> Relations { get; init; } = [];
+
     /// <summary>All members' ids, the main person's first.</summary>
     public IReadOnlyList<Guid> MemberIds() => [.. Members.Select(member => member.CitizenId)];
 

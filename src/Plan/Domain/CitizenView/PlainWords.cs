@@ -17,6 +17,11 @@ internal static class PlainWords
         PlanState.EndedWithdrawn => "Planen er slut, for der er sagt nej til den.",
         PlanState.EndedMoved => "Planen er slut. Du er flyttet til en anden kommune.",
         PlanState.EndedExemptionExpired => "Planen er slut. Loven bag den gælder ikke mere.",
+        PlanState.EndedCitizenWish => "Planen er slut, fordi det var dit ønske.",
+        PlanState.EndedDeath => "Planen er slut.",
+        PlanState.EndedTargetGroupLeft => "Planen er slut. Den er ikke længere for dig.",
+        PlanState.EndedReplaced => "Planen er slut. Der er kommet en ny plan i stedet.",
+        PlanState.Annulled => "Planen gælder ikke. Den var lavet ved en fejl.",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 

@@ -1,0 +1,27 @@
+namespace EnPlan.Plans;
+
+/// <summary>The reasons of versions.</summary>
+public static class ChangeReasons
+{
+    public const string Created = "CREATED";
+    public const string Updated = "UPDATED";
+    public const string Corrected = "CORRECTED";
+    public const string LegalBasisChanged = "LEGAL_BASIS_CHANGED";
+    public const string Related = "RELATED";
+    public const string TransitionPrepared = "TRANSITION_PREPARED";
+    public const string Activated = "ACTIVATED";
+    public const string PausedAgreed = "PAUSED_AGREED";
+    public const string PausedIllness = "PAUSED_ILLNESS";
+    public const string PausedAway = "PAUSED_AWAY";
+    public const string PausedWaiting = "PAUSED_WAITING";
+    public const string Resumed = "RESUMED";
+    public const string Completed = "COMPLETED";
+    public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
+    public const string Moved = "MOVED";
+    public const string ExemptionExpired = "EXEMPTION_EXPIRED";
+    public const string CitizenWish = "CITIZEN_WISH";
+    public const string Death = "DEATH";
+    public const string TargetGroupLeft = "TARGET_GROUP_LEFT";
+    public const string Replaced = "REPLACED";
+    public const string Annulled = "ANNULLED";
+}
