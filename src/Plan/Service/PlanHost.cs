@@ -1,6 +1,7 @@
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.Creating;
 using EnPlan.Plans.Ending;
+using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
@@ -49,6 +50,8 @@ public static class PlanHost
         builder.Services.AddSingleton<ResumePlan>();
         builder.Services.AddSingleton<CompletePlan>();
         builder.Services.AddSingleton<EndPlan>();
+        builder.Services.AddSingleton<AnnulPlan>();
+        builder.Services.AddSingleton<ChangeLegalBasis>();
         builder.Services.AddSingleton<ListPlanVersions>();
         builder.Services.AddSingleton<ListPlans>();
         builder.Services.AddSingleton<EndWithdrawnPlans>();

@@ -2,6 +2,7 @@ using EnPlan.Plan.V1;
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.Creating;
 using EnPlan.Plans.Ending;
+using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Reading;
 using EnPlan.Plans.Resting;
@@ -24,6 +25,8 @@ internal sealed class PlanRpcs(
     ResumePlan resumePlan,
     CompletePlan completePlan,
     EndPlan endPlan,
+    AnnulPlan annulPlan,
+    ChangeLegalBasis changeLegalBasis,
     ListPlanVersions listPlanVersions,
     ListPlans listPlans)
     : PlanService.PlanServiceBase
@@ -54,6 +57,12 @@ internal sealed class PlanRpcs(
 
     public override Task<EndPlanResponse> EndPlan(EndPlanRequest request, ServerCallContext context) =>
         endPlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<AnnulPlanResponse> AnnulPlan(AnnulPlanRequest request, ServerCallContext context) =>
+        annulPlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<ChangeLegalBasisResponse> ChangeLegalBasis(ChangeLegalBasisRequest request, ServerCallContext context) =>
+        changeLegalBasis.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
 
     public override Task<ListPlanVersionsResponse> ListPlanVersions(ListPlanVersionsRequest request, ServerCallContext context) =>
         listPlanVersions.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();

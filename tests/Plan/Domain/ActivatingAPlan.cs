@@ -69,12 +69,12 @@ public sealed class ActivatingAPlan
     [Fact]
     public void A_plan_is_completed_when_every_goal_is_settled()
     {
-        Assert.Equal(["sosu", "fritidsjob"], Assert.IsType<RuleBroken>(Family.Active.Complete("mette", Family.Now).Error).Rules.Select(rule => rule.Subject));
+        Assert.Equal(["sosu", "fritidsjob"], Assert.IsType<RuleBroken>(Family.Active.Complete(new Because("Målene er gjort op"), "mette", Family.Now).Error).Rules.Select(rule => rule.Subject));
 
         var settled = Family.Content with
         {
             FocusAreas = [.. Family.Content.FocusAreas.Select(area => area with { Goals = [.. area.Goals.Select(goal => goal with { State = GoalState.Reached })] })],
         };
-        Assert.Equal(PlanState.Completed, Family.Active.Rewrite(settled, Family.Facts, "mette", Family.Now).Value.Complete("mette", Family.Now).Value.State);
+        Assert.Equal(PlanState.Completed, Family.Active.Rewrite(settled, Family.Facts, "mette", Family.Now).Value.Complete(new Because("Målene er gjort op"), "mette", Family.Now).Value.State);
     }
 }

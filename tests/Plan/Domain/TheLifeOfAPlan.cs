@@ -6,6 +6,14 @@ namespace EnPlan.Plans.Tests;
 
 public sealed class TheLifeOfAPlan
 {
+    private static readonly PlanState[] Alive = [PlanState.Draft, PlanState.Active, PlanState.Paused];
+
+    private static readonly PlanState[] Endings =
+    [
+        PlanState.EndedWithdrawn, PlanState.EndedMoved, PlanState.EndedExemptionExpired, PlanState.EndedCitizenWish, PlanState.EndedDeath,
+        PlanState.EndedTargetGroupLeft, PlanState.EndedReplaced,
+    ];
+
     private static readonly HashSet<(PlanState From, PlanState To)> Allowed =
     [
         (PlanState.Draft, PlanState.Active),
@@ -13,29 +21,31 @@ public sealed class TheLifeOfAPlan
         (PlanState.Paused, PlanState.Active),
         (PlanState.Active, PlanState.Completed),
         (PlanState.Paused, PlanState.Completed),
-        .. from state in new[] { PlanState.Draft, PlanState.Active, PlanState.Paused }
-           from end in new[] { PlanState.EndedWithdrawn, PlanState.EndedMoved, PlanState.EndedExemptionExpired }
-           select (state, end),
+        .. from state in Alive from end in Endings select (state, end),
+        .. from state in Enum.GetValues<PlanState>() where state != PlanState.Annulled select (state, PlanState.Annulled),
     ];
+
+    private static readonly Because Why = new("Det er aftalt");
 
     private static readonly Func<Plan, Result<Plan>>[] Deeds =
     [
         plan => plan.Activate(Family.Facts, "mette", Family.Now),
         plan => plan.Activate(new ActivationFacts(HasCoordinator: false, Family.Facts.Decisions), "mette", Family.Now),
         plan => plan.Rewrite(plan.Content with { Title = "Ny titel" }, Family.Facts, "mette", Family.Now),
-        plan => plan.Rewrite(Settled(plan.Content), Family.Facts, "mette", Family.Now),
-        plan => plan.Pause("mette", Family.Now),
-        plan => plan.Resume(Family.Facts, "mette", Family.Now),
-        plan => plan.Complete("mette", Family.Now),
+        plan => plan.Correct(Settled(plan.Content), Family.Facts, Why, "mette", Family.Now),
+        plan => plan.ChangeLegalBasis(LegalBasis.Parse("SEL § 141").Value, DanishCalendar.DateOf(Family.Now), "Ny lov", "mette", Family.Now),
+        plan => plan.Pause(PauseCause.Illness, Why, "mette", Family.Now),
+        plan => plan.Resume(Family.Facts, Why, "mette", Family.Now),
+        plan => plan.Complete(Why, "mette", Family.Now),
         plan => plan.Withdraw(Family.Noah, Family.Now),
         plan => plan.Withdraw(Family.Lise, Family.Now),
-        plan => plan.EndMoved("mette", Family.Now),
-        plan => plan.EndExemptionExpired("mette", Family.Now),
+        .. Enum.GetValues<PlanEnding>().Select<PlanEnding, Func<Plan, Result<Plan>>>(ending => plan => plan.End(ending, Why, "mette", Family.Now)),
+        plan => plan.Annul("Lavet på den forkerte", "mette", Family.Now),
     ];
 
     // Mostly what keeps a plan alive, so that long lives are tried too.
     private static readonly Arbitrary<int[]> Lives =
-        Gen.Frequency((20, Gen.Choose(0, 7)), (1, Gen.Choose(8, Deeds.Length - 1))).ArrayOf().ToArbitrary();
+        Gen.Frequency((20, Gen.Choose(0, 8)), (1, Gen.Choose(9, Deeds.Length - 1))).ArrayOf().ToArbitrary();
 
     [Fact]
     public void Whatever_is_done_to_a_plan_it_only_goes_where_its_state_allows() =>
@@ -49,8 +59,17 @@ public sealed class TheLifeOfAPlan
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_finished_plan_never_changes_again() =>
-        Prop.ForAll(Lives, life => Steps(life).All(step => !step.Before.State.IsFinished() || ReferenceEquals(step.Before, step.After)))
+    public void A_finished_plan_never_changes_again_but_may_be_annulled_as_it_is() =>
+        Prop.ForAll(Lives, life => Steps(life).All(step =>
+            !step.Before.State.IsFinished()
+            || ReferenceEquals(step.Before, step.After)
+            || (step.After.State == PlanState.Annulled && step.After.Content == step.Before.Content)))
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_change_of_a_living_plan_s_state_has_its_words_but_coming_into_force() =>
+        Prop.ForAll(Lives, life => Steps(life).All(step =>
+            step.Before.State == step.After.State || step.After.Change.Reason == "ACTIVATED" || step.After.Change.Text.Length > 0))
             .QuickCheckThrowOnFailure();
 
     [Fact]

@@ -15,13 +15,13 @@ public sealed class EndingAPlan(PlanKommune kommune)
         var active = await ActiveAsync(household.Content());
 
         var paused = (await kommune.AsWorker().PausePlanAsync(
-            new PausePlanRequest { RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag })).Plan;
+            new PausePlanRequest { RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag, Reason = PauseReason.Illness, ReasonText = "Lise skal opereres" })).Plan;
         var other = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
         await Refused.WithAsync(
             StatusCode.FailedPrecondition, "CITIZEN_HAS_PLAN",
             kommune.AsWorker().ActivatePlanAsync(new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = other.PlanId, Etag = other.Etag }));
         var resumed = (await kommune.AsWorker().ResumePlanAsync(
-            new ResumePlanRequest { RequestId = PlanKommune.NewId(), PlanId = paused.PlanId, Etag = paused.Etag })).Plan;
+            new ResumePlanRequest { RequestId = PlanKommune.NewId(), PlanId = paused.PlanId, Etag = paused.Etag, ReasonText = "Lise er rask igen" })).Plan;
 
         Assert.Equal((Wire.PlanState.Paused, Wire.PlanState.Active), (paused.State, resumed.State));
     }
@@ -55,17 +55,22 @@ public sealed class EndingAPlan(PlanKommune kommune)
         var refusal = await Assert.ThrowsAsync<RpcException>(async () => await kommune.AsWorker().EndPlanAsync(request));
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
 
+        Assert.Equal(
+            ["reason", "reason_text"],
+            refusal.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field));
+
         request.Reason = EndReason.Moved;
+        request.ReasonText = "Familien er flyttet til Hillerød";
         var ended = (await kommune.AsWorker().EndPlanAsync(request)).Plan;
 
         Assert.Equal(Wire.PlanState.EndedMoved, ended.State);
         await Refused.WithAsync(
             StatusCode.FailedPrecondition, "PLAN_FINISHED",
-            kommune.AsWorker().ResumePlanAsync(new ResumePlanRequest { RequestId = PlanKommune.NewId(), PlanId = ended.PlanId, Etag = ended.Etag }));
+            kommune.AsWorker().ResumePlanAsync(new ResumePlanRequest { RequestId = PlanKommune.NewId(), PlanId = ended.PlanId, Etag = ended.Etag, ReasonText = "Fortrudt" }));
     }
 
     private static CompletePlanRequest Complete(Wire.Plan plan) =>
-        new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag };
+        new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, ReasonText = "Målene er gjort op" };
 
     private async Task<Wire.Plan> ActiveAsync(Wire.PlanContent content)
     {

@@ -11,6 +11,7 @@ internal sealed class EndPlan(PlanSteps steps)
     {
         var check = new Check();
         check.Choice("reason", request.Reason);
+        var because = check.Because(request.ReasonText, request.FromDate);
         if (check.Error is { } wrong)
             return wrong;
 
@@ -18,8 +19,7 @@ internal sealed class EndPlan(PlanSteps steps)
             request.PlanId,
             request.Etag,
             call,
-            (open, by, at) => Task.FromResult(
-                request.Reason == EndReason.Moved ? open.Plan.EndMoved(by, at) : open.Plan.EndExemptionExpired(by, at)),
+            (open, by, at) => Task.FromResult(open.Plan.End((PlanEnding)request.Reason, because, by, at)),
             steps.Ended,
             plan => new EndPlanResponse { Plan = plan },
             cancellationToken);

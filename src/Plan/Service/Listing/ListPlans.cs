@@ -27,7 +27,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
           WHERE worker_id = $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2)) mine
         JOIN plan p ON p.main_person_id = mine.citizen_id
         JOIN secret.plan_key k USING (plan_id)
-        WHERE p.plan_id < $3
+        WHERE p.plan_id < $3 AND {ShownPlans.Condition}
         ORDER BY p.plan_id DESC LIMIT $4
         """;
 

@@ -24,6 +24,8 @@ internal static class PlanToWire
         CoordinatorIds = { coordinatorIds },
         ChangedAt = plan.Change.At.ToTimestamp(),
         Remarks = { PlanRemarks.On(shown, circle) },
+        StateFrom = plan.ValidFrom.State.ToWire(),
+        LegalBasisFrom = plan.ValidFrom.LegalBasis.ToWire(),
     };
 
     /// <summary>The plan for a worker who sees all of it and has just changed it.</summary>

@@ -11,6 +11,7 @@ namespace EnPlan.Plans.Opening;
 internal sealed class PlanDesk(Database database, DataKeys keys, Participation participation, TimeProvider time)
 {
     private const string PlanUnknown = "PLAN_UNKNOWN";
+    private const string PlanAnnulled = "PLAN_ANNULLED";
 
     /// <summary>Opens a plan for reading: one query, and the decisions about its members.</summary>
     /// <param name="planId">Which plan.</param>
@@ -57,7 +58,8 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
         var circle = Visibility.Decide(stored.Plan.Content, decisions, ReaderOf(call, stored.AssignedTo));
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
-        return circle.Then<OpenPlan>(shown => new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
+        // Only who might have read it is told that it was annulled.
+        return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled ? new NotFound(PlanAnnulled) : new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>

@@ -17,7 +17,15 @@ internal static class SealedPlan
     /// <inheritdoc cref="Open"/>
     public static PlanHead OpenHead(DataKey key, int version, ReadOnlySpan<byte> bytes) => PlanJson.ReadHead(key.Open(Head(version), bytes));
 
+    /// <summary>Why a version was made, in words.</summary>
+    public static byte[] SealReason(DataKey key, int version, string text) => key.Seal(Reason(version), text);
+
+    /// <inheritdoc cref="Open"/>
+    public static string OpenReason(DataKey key, int version, ReadOnlySpan<byte> bytes) => key.OpenText(Reason(version), bytes);
+
     private static string Content(int version) => string.Create(CultureInfo.InvariantCulture, $"content {version}");
+
+    private static string Reason(int version) => string.Create(CultureInfo.InvariantCulture, $"reason {version}");
 
     private static string Head(int version) => string.Create(CultureInfo.InvariantCulture, $"head {version}");
 }

@@ -9,9 +9,15 @@ internal static class MemberProjection
 
     public static void AddTo(Write write, Plan plan)
     {
-        var members = plan.Content.MemberIds().ToArray();
+        // Nobody is in a plan that was made in error.
+        var members = plan.State == PlanState.Annulled ? [] : plan.Content.MemberIds().ToArray();
         if (plan.Version > 1)
-            write.Add("DELETE FROM plan_member WHERE plan_id = $1 AND citizen_id <> ALL ($2)", plan.Id.Value, members);
+            write.Add(
+                """
+                WITH gone AS (DELETE FROM plan_member WHERE plan_id = $1 AND citizen_id <> ALL ($2) RETURNING plan_id, citizen_id)
+                INSERT INTO plan_past_member (plan_id, citizen_id) SELECT plan_id, citizen_id FROM gone ON CONFLICT DO NOTHING
+                """,
+                plan.Id.Value, members);
         write.Add(
             """
             INSERT INTO plan_member (plan_id, citizen_id, in_force) SELECT $1, c, $3 FROM unnest($2::uuid[]) AS c

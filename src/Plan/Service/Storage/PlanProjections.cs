@@ -11,6 +11,7 @@ internal static class PlanProjections
     private static readonly Action<Write, Plan>[] All =
     [
         MemberProjection.AddTo,
+        RelationProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>

@@ -1,4 +1,3 @@
-using EnPlan.Plans.Secrets;
 using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
@@ -8,14 +7,15 @@ namespace EnPlan.Plans.Storage;
 /// <summary>A version of a plan as the database has it, with who works for its members today.</summary>
 /// <param name="Plan">The version.</param>
 /// <param name="Key">The plan's key, to seal its next version with.</param>
+/// <param name="NewestState">Where the plan is by now, whichever version this is.</param>
 /// <param name="AssignedTo">The citizens, among the members and others asked about, whom the worker who asks is assigned to.</param>
 /// <param name="CoordinatorIds">The workers who are assigned to the main person.</param>
-internal sealed record StoredPlan(Plan Plan, DataKey Key, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<string> CoordinatorIds)
+internal sealed record StoredPlan(Plan Plan, DataKey Key, PlanState NewestState, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<string> CoordinatorIds)
 {
     // $1 plan, $2 worker, $3 today, $4 version (0: the newest), $5 other citizens.
     private const string Sql =
-        """
-        SELECT v.version, v.state, v.doc, v.reason, v.changed_by, v.changed_at,
+        $"""
+        SELECT {StoredVersion.Columns},
           ARRAY(
             SELECT DISTINCT r.citizen_id FROM relation r
             WHERE r.worker_id = $2 AND r.citizen_id = ANY (v.member_ids || $5::uuid[])
@@ -24,7 +24,7 @@ internal sealed record StoredPlan(Plan Plan, DataKey Key, IReadOnlySet<Guid> Ass
             SELECT DISTINCT r.worker_id FROM relation r
             WHERE r.citizen_id = v.member_ids[1] AND r.from_date <= $3 AND (r.to_date IS NULL OR r.to_date >= $3)
             ORDER BY 1),
-          k.wrapped
+          p.state
         FROM plan p
         JOIN secret.plan_key k ON k.plan_id = p.plan_id
         JOIN plan_revision v ON v.plan_id = p.plan_id AND v.version = CASE $4 WHEN 0 THEN p.version ELSE $4 END
@@ -48,17 +48,12 @@ internal sealed record StoredPlan(Plan Plan, DataKey Key, IReadOnlySet<Guid> Ass
 
     private static StoredPlan Read(PlanId planId, DataKeys keys, NpgsqlDataReader row)
     {
-        var key = keys.Unwrap(planId.Value, row.GetFieldValue<byte[]>(8));
-        var version = row.GetInt32(0);
+        var version = StoredVersion.Read(planId, keys, row);
         return new StoredPlan(
-            new Plan(
-                planId,
-                version,
-                (PlanState)row.GetInt16(1),
-                SealedPlan.Open(key, version, row.GetFieldValue<byte[]>(2)),
-                new PlanChange(row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5))),
-            key,
-            row.GetFieldValue<Guid[]>(6).ToHashSet(),
-            row.GetFieldValue<string[]>(7));
+            version.Plan,
+            version.Key,
+            (PlanState)row.GetInt16(StoredVersion.Count + 2),
+            row.GetFieldValue<Guid[]>(StoredVersion.Count).ToHashSet(),
+            row.GetFieldValue<string[]>(StoredVersion.Count + 1));
     }
 }

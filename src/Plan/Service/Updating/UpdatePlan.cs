@@ -16,6 +16,10 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         var check = new Check();
         var planId = check.Id("plan_id", request.PlanId);
         var content = check.Value(ContentFromWire.Read(request.Content));
+        var correction = request.CorrectionReason.Length == 0
+            ? null
+            : new Because(check.Reason("correction_reason", request.CorrectionReason), check.OptionalDate("from_date", request.FromDate));
+        check.That(correction is not null || request.FromDate.Length == 0, "from_date", "Kan kun siges om en rettelse.");
         if (check.Error is { } wrong)
             return wrong;
 
@@ -27,7 +31,10 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         if (facts.Error is { } unknown)
             return unknown;
 
-        var rewritten = opened.Value.Plan.Rewrite(content, facts.Value, call.Caller.WorkerId!, time.GetUtcNow());
+        var (plan, by, now) = (opened.Value.Plan, call.Caller.WorkerId!, time.GetUtcNow());
+        var rewritten = correction is null
+            ? plan.Rewrite(content, facts.Value, by, now)
+            : plan.Correct(content, facts.Value, correction, by, now);
         return rewritten.Error is { } broken ? broken : await CommitAsync(rewritten.Value, opened.Value, call, cancellationToken);
     }
 

@@ -1,5 +1,7 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
+using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.WellKnownTypes;
@@ -23,7 +25,7 @@ internal sealed class ListPlanVersions(Database database, PlanDesk desk)
             return refused;
 
         var versions = await database.QueryAsync(
-            "SELECT version, state, changed_by, changed_at, reason FROM plan_revision WHERE plan_id = $1 ORDER BY version DESC",
+            $"SELECT v.version, v.state, v.changed_by, v.changed_at, v.reason, {StoredVersion.Days} FROM plan_revision v WHERE v.plan_id = $1 ORDER BY v.version DESC",
             row => new PlanVersion
             {
                 Version = row.GetInt32(0),
@@ -31,6 +33,7 @@ internal sealed class ListPlanVersions(Database database, PlanDesk desk)
                 ChangedBy = row.GetString(2),
                 ChangedAt = row.GetFieldValue<DateTimeOffset>(3).ToTimestamp(),
                 Reason = row.GetString(4),
+                StateFrom = StoredVersion.ReadDays(row, 5).State.ToWire(),
             },
             [planId],
             cancellationToken);
