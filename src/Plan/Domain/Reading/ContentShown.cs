@@ -21,6 +21,7 @@ internal static class ContentShown
             Triggers = circle.IsWhole ? content.Triggers : [],
             ProcessNotes = circle.IsWhole ? content.ProcessNotes : [],
             Summary = circle.IsWhole ? content.Summary : "",
+            Relations = circle.IsWhole ? content.Relations : [],
             Documents =
             [
                 .. content.Documents.Where(document => circle.MaySee(document.MemberIds))

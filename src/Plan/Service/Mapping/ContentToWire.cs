@@ -26,14 +26,6 @@ internal static class ContentToWire
         Decisions = { content.Decisions.Select(decision => decision.ToWire()) },
         ExemptionUses = { content.ExemptionUses.Select(use => use.ToWire()) },
         Team = content.Team,
-        Relations =
-        {
-            content.Relations.Select(relation => new Wire.PlanRelation
-            {
-                Kind = (Wire.PlanRelationKind)relation.Kind,
-                PlanId = relation.PlanId.ToString(),
-            }),
-        },
     };
 
     private static Wire.ReplacedPlan ToWire(ReplacedPlan replaced) =>

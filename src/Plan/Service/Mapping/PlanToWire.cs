@@ -26,6 +26,14 @@ internal static class PlanToWire
         Remarks = { PlanRemarks.On(shown, circle) },
         StateFrom = plan.ValidFrom.State.ToWire(),
         LegalBasisFrom = plan.ValidFrom.LegalBasis.ToWire(),
+        Relations =
+        {
+            shown.Relations.Select(relation => new Wire.PlanRelation
+            {
+                Kind = (Wire.PlanRelationKind)relation.Kind,
+                PlanId = relation.PlanId.ToString(),
+            }),
+        },
     };
 
     /// <summary>The plan for a worker who sees all of it and has just changed it.</summary>
