@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using EnPlan.Access.V1;
 using Google.Protobuf;
 
@@ -8,10 +7,8 @@ namespace EnPlan.ServiceDefaults.Access;
 /// <summary>One RPC on its way through the service: who calls what, and whose data it touches.</summary>
 public sealed class Call
 {
-    private readonly IMessage? _request;
     private readonly HashSet<Guid> _citizens = [];
     private readonly HashSet<Guid> _logged = [];
-    private byte[]? _requestHash;
     private string? _traceId;
 
     /// <param name="caller">Who calls; has passed the policy.</param>
@@ -19,7 +16,7 @@ public sealed class Call
     /// <param name="method">Short name, e.g. <c>PlanService/GetPlan</c>.</param>
     /// <param name="purpose">What the caller says it is for; empty when nothing was said.</param>
     /// <param name="requestId">The caller's id of a write; empty for reads.</param>
-    /// <param name="request">The message, for its hash; null for calls that stream their requests.</param>
+    /// <param name="request">The message, for its fingerprint; null for calls that stream their requests.</param>
     public Call(Caller caller, AccessPolicy policy, string method, string purpose = "", string requestId = "", IMessage? request = null)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -29,7 +26,7 @@ public sealed class Call
         Method = method;
         Purpose = purpose;
         RequestId = requestId;
-        _request = request;
+        Request = request;
     }
 
     /// <summary>Who calls.</summary>
@@ -47,8 +44,8 @@ public sealed class Call
     /// <summary>The caller's id of this write (a UUID), so that it takes effect once; empty for methods without one.</summary>
     public string RequestId { get; }
 
-    /// <summary>SHA-256 of the request, to tell a repeated call from another one that reuses its id.</summary>
-    public ReadOnlyMemory<byte> RequestHash => _requestHash ??= SHA256.HashData(_request?.ToByteArray() ?? []);
+    /// <summary>The message; null for calls that stream their requests.</summary>
+    internal IMessage? Request { get; }
 
     /// <summary>The trace that the call belongs to, 32 hex digits.</summary>
     public string TraceId => _traceId ??= (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
@@ -72,6 +69,9 @@ public sealed class Call
 
     /// <summary>Whose data the call touches, as far as is known by now and not in the access log yet.</summary>
     public IReadOnlyCollection<Guid> Citizens => _citizens;
+
+    /// <summary>Whose data the call touches, as far as is known by now, in the access log or not.</summary>
+    internal IEnumerable<Guid> AllCitizens => _logged.Concat(_citizens);
 
     /// <summary>
     /// Whether the access log has all that the call has done up to now. Once true it becomes false again

@@ -62,7 +62,7 @@ public sealed class AccessLogChain(Database database)
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction =
             await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-        var walk = new ChainWalk(noted);
+        var walk = new ChainWalk(await StartAsync(connection, cancellationToken), noted);
         await using (var command = new NpgsqlCommand(
             $"""
             SELECT l.position, l.entry_id, l.hash, e.id IS NOT NULL, {EntryColumns}
@@ -82,10 +82,34 @@ public sealed class AccessLogChain(Database database)
         return walk.Finish(inserted, unlinked);
     }
 
+    /// <summary>Takes away what is older than the log is kept; the chain goes on from where the rest begins.</summary>
+    /// <param name="before">At least six months ago.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How many entries went.</returns>
+    public async Task<long> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        long all = 0;
+        long some;
+        do
+        {
+            some = await database.QuerySingleAsync("SELECT enplan_prune_access_log($1)", row => row.GetInt64(0), [before], cancellationToken);
+            all += some;
+        }
+        while (some > 0);
+        return all;
+    }
+
     private static async Task<bool> TakeTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({TurnLock})", connection);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<(long Position, byte[] Hash)> StartAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT position, hash FROM access_log_start ORDER BY position DESC LIMIT 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, ChainHash.Start);
     }
 
     private static async Task<(long Position, long EntryId, byte[] Hash)> LastLinkAsync(

@@ -1,12 +1,15 @@
 namespace EnPlan.ServiceDefaults.AccessLogging;
 
 /// <summary>One walk along the chain, from the first link to the last.</summary>
-internal sealed class ChainWalk(ChainHead? noted)
+/// <param name="start">What stands before the first link: older ones are taken away when the log is no longer kept.</param>
+/// <param name="noted">A head that the chain must hold, unless it is too old to be there.</param>
+internal sealed class ChainWalk((long Position, byte[] Hash) start, ChainHead? noted)
 {
     private readonly List<ChainFault> _faults = [];
-    private byte[] _hash = ChainHash.Start;
-    private long _position;
-    private bool _metNoted = noted is null or { Position: 0 };
+    private byte[] _hash = start.Hash;
+    private long _position = start.Position;
+    private bool _metNoted = noted is null || noted.Position < start.Position
+        || (noted.Position == start.Position && (start.Position == 0 || noted.Hash == Convert.ToHexStringLower(start.Hash)));
 
     public void Step(long position, long entryId, byte[] hash, AccessEntry? entry)
     {

@@ -23,7 +23,7 @@ public sealed class RequestReplay(Database database)
             cancellationToken);
         if (answer is null)
             return null;
-        return call.RequestHash.Span.SequenceEqual(answer.Hash)
+        return database.RequestHashes.Matches(call, answer.Hash)
             ? answer.Response
             : new InvalidInput("request_id", "Id'et er brugt til en anden anmodning. Brug et nyt.") with { Reason = "REQUEST_ID_REUSED" };
     }

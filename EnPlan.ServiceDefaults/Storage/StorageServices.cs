@@ -29,6 +29,7 @@ public static class StorageServices
         services.AddSingleton(provider => new Database(
             Source(definition.Name, configuration),
             Kommunekode.Parse(configuration["EnPlan:Kommunekode"]) is { IsOk: true } kommune ? kommune.Value.Code : "",
+            RequestHashes.From(configuration, definition.Name),
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Schema(
@@ -42,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<Inbox>();
         services.AddSingleton<Relations.KnownRelations>();
         services.AddHostedService<AccessLogSealer>();
+        services.AddHostedService<AccessLogPruner>();
         services.AddHostedService<Cleaner>();
         return services;
     }

@@ -147,6 +147,45 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_too_old_is_taken_away_and_the_rest_still_proves_itself()
+    {
+        await OldEntriesAsync(30);
+        await RecordAsync(10);
+        await SealAllAsync(40);
+        var noted = await Chain.HeadAsync(CancellationToken.None);
+
+        Assert.Equal(30, await Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddYears(-1), CancellationToken.None));
+
+        Assert.Equal(10, await _service.CountAsync("access_log"));
+        await RecordAsync(5);
+        await SealAllAsync(15);
+        var verified = await Chain.VerifyAsync(noted, CancellationToken.None);
+        Assert.Equal((true, 45), (verified.IsIntact, verified.Head.Position));
+        await _service.TestDatabase.AsOwnerAsync("DELETE FROM access_log_link WHERE position = 31");
+        Assert.Contains(new ChainFault(31, ChainFaultKind.LinkMissing), (await Chain.VerifyAsync(noted, CancellationToken.None)).Faults);
+    }
+
+    [Fact]
+    public async Task Not_even_the_service_can_take_away_what_is_younger_than_six_months()
+    {
+        await Assert.ThrowsAsync<PostgresException>(() => Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddMonths(-5), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_last_entry_stays_for_the_chain_to_go_on_from()
+    {
+        await OldEntriesAsync(5);
+        await SealAllAsync(5);
+
+        Assert.Equal(4, await Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddYears(-1), CancellationToken.None));
+        Assert.Equal(0, await Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddYears(-1), CancellationToken.None));
+
+        await RecordAsync(1);
+        await SealAllAsync(2);
+        Assert.True((await Chain.VerifyAsync(noted: null, CancellationToken.None)).IsIntact);
+    }
+
+    [Fact]
     public async Task A_running_service_seals_by_itself()
     {
         await _service.StartAsync();
@@ -154,6 +193,12 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
 
         await Eventually.HoldsAsync(async () => await _service.CountAsync("access_log_link") == 10, "the ten entries are linked");
     }
+
+    private Task<object?> OldEntriesAsync(int entries) => _service.TestDatabase.AsOwnerAsync(
+        $"""
+        INSERT INTO access_log (at, actor, actor_role, method, purpose, outcome, trace_id)
+        SELECT '2019-03-01T12:00:00Z', 'mette', 'caseworker', 'ThingService/MakeThing', '', 'OK', n::text FROM generate_series(1, {entries}) n
+        """);
 
     private Task RecordAsync(int entries) => Task.WhenAll(Enumerable.Range(0, entries).Select(_ =>
         _service.Services.GetRequiredService<AccessLog>().RecordAsync(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
@@ -43,6 +44,30 @@ public sealed class StorageReplay(KommuneFixture kommune) : IAsyncLifetime
         var answer = await FindAsync(StorageService.Call(_requestId, "something else"));
 
         Assert.Equal("REQUEST_ID_REUSED", Assert.IsType<InvalidInput>(answer!.Value.Error).Reason);
+    }
+
+    [Fact]
+    public async Task What_is_stored_of_a_request_tells_nothing_without_the_key()
+    {
+        var citizen = Guid.CreateVersion7();
+        await MakeAsync(StorageService.Call(_requestId, "6101704001", citizens: citizen), "answer");
+
+        var plain = Convert.ToHexString(SHA256.HashData(StorageService.Message("6101704001").ToByteArray()));
+        Assert.Equal(1, await _service.CountAsync($"request WHERE encode(hash, 'hex') <> lower('{plain}') AND citizen_ids = ARRAY['{citizen}'::uuid]"));
+    }
+
+    [Fact]
+    public async Task What_the_version_before_has_answered_is_still_recognised()
+    {
+        var plain = Convert.ToHexString(SHA256.HashData(StorageService.Message("please").ToByteArray()));
+        await _service.TestDatabase.AsOwnerAsync(
+            $"""
+            INSERT INTO request (caller, method, request_id, hash, response)
+            VALUES ('mette', 'ThingService/MakeThing', '{_requestId}', decode('{plain}', 'hex'), 'answer')
+            """);
+
+        Assert.Equal("answer"u8.ToArray(), (await FindAsync(StorageService.Call(_requestId, "please")))!.Value.Value);
+        Assert.Equal("REQUEST_ID_REUSED", (await FindAsync(StorageService.Call(_requestId, "other")))!.Value.Error!.Reason);
     }
 
     [Fact]
