@@ -15,7 +15,11 @@ namespace EnPlan.ServiceDefaults.Messaging;
 internal sealed partial class OutboxRelay(
     Database database, OutboxSignal signal, IBusControl bus, TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
 {
-    private const int Batch = 200;
+    private const int Batch = 500;
+
+    // What is written while a batch is on its way and a moment after goes with the next: a busy service commits here some tens of
+    // times a second, not once for each event.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
     private static readonly ActivitySource Activities = new("EnPlan.ServiceDefaults");
@@ -26,8 +30,11 @@ internal sealed partial class OutboxRelay(
         {
             try
             {
-                if (!IsConnected || await SendBatchAsync(stoppingToken) < Batch)
+                var sent = IsConnected ? await SendBatchAsync(stoppingToken) : 0;
+                if (sent == 0)
                     await signal.WaitAsync(Poll, time, stoppingToken);
+                else if (sent < Batch)
+                    await Task.Delay(Gathering, time, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -51,7 +58,6 @@ internal sealed partial class OutboxRelay(
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token))
             await Task.WhenAll(waiting.Select(row => SendAsync(row, either.Token)));
 
-        await connection.RunAsync("DELETE FROM outbox WHERE id = ANY($1)", cancellationToken, waiting.Select(row => row.Id).ToArray());
         await transaction.CommitAsync(cancellationToken);
         Meters.SentEvents.Add(waiting.Count);
         foreach (var row in waiting)
@@ -59,13 +65,16 @@ internal sealed partial class OutboxRelay(
         return waiting.Count;
     }
 
-    // Types that only a newer version knows are left for it.
+    // Gone with the commit, there again without it. Types that only a newer version knows are left for it.
     private static async Task<IReadOnlyList<OutboxRow>> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT id, type, payload, trace_parent, created_at FROM outbox WHERE type = ANY($1)
-            ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED
+            WITH taken AS (
+              DELETE FROM outbox WHERE id = ANY(ARRAY(
+                SELECT id FROM outbox WHERE type = ANY($1) ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED))
+              RETURNING id, type, payload, trace_parent, created_at)
+            SELECT type, payload, trace_parent, created_at FROM taken ORDER BY id
             """,
             connection);
         command.Parameters.AddValues([EventTypes.Names]);
@@ -74,10 +83,9 @@ internal sealed partial class OutboxRelay(
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(new OutboxRow(
-                reader.GetInt64(0),
-                EventTypes.FromJson(reader.GetString(1), reader.GetString(2)),
-                await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetString(3),
-                reader.GetFieldValue<DateTimeOffset>(4)));
+                EventTypes.FromJson(reader.GetString(0), reader.GetString(1)),
+                await reader.IsDBNullAsync(2, cancellationToken) ? null : reader.GetString(2),
+                reader.GetFieldValue<DateTimeOffset>(3)));
         }
 
         return rows;
@@ -97,5 +105,5 @@ internal sealed partial class OutboxRelay(
     [LoggerMessage(1, LogLevel.Warning, "Events could not be sent; they wait in the outbox.")]
     private partial void LogFailed(Exception e);
 
-    private sealed record OutboxRow(long Id, IEvent Event, string? TraceParent, DateTimeOffset CreatedAt);
+    private sealed record OutboxRow(IEvent Event, string? TraceParent, DateTimeOffset CreatedAt);
 }

@@ -30,6 +30,23 @@ public sealed class KnownRelations(Database database, TimeProvider time)
             cancellationToken);
 
     /// <summary>
+    /// The workers of the newest assignment, as far as is known here, that is for all of the citizens and that the worker is
+    /// part of today; null when none is known. An assignment that was just made may not be known yet, and one that was just
+    /// ended may still be: both for as long as its event is on its way.
+    /// </summary>
+    public Task<string[]?> ColleaguesAsync(string workerId, IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync(
+            """
+            SELECT array_agg(DISTINCT worker_id ORDER BY worker_id) FROM relation
+            WHERE citizen_id = ANY($1) AND from_date <= $3 AND (to_date IS NULL OR to_date >= $3)
+            GROUP BY assignment_id HAVING count(DISTINCT citizen_id) = cardinality($1::uuid[]) AND bool_or(worker_id = $2)
+            ORDER BY max(from_date) DESC, assignment_id DESC LIMIT 1
+            """,
+            row => row.GetFieldValue<string[]>(0),
+            [citizenIds.ToArray(), workerId, Today],
+            cancellationToken);
+
+    /// <summary>
     /// Adds to <paramref name="write"/> what an assignment says, be it from an event or an answer of Caseload.
     /// What is older than what is known changes nothing, so it may come late and in any order.
     /// </summary>
@@ -44,26 +61,7 @@ public sealed class KnownRelations(Database database, TimeProvider time)
         Write write, Guid assignmentId, long version, IEnumerable<Guid> citizenIds, IEnumerable<string> workerIds, DateOnly from, DateOnly? to)
     {
         ArgumentNullException.ThrowIfNull(write);
-        // The first statement also locks the assignment, so that two versions at once take turns.
         write.Add(
-            """
-            INSERT INTO relation_version (assignment_id, version) VALUES ($1, $2)
-            ON CONFLICT (assignment_id) DO UPDATE SET version = GREATEST(relation_version.version, EXCLUDED.version)
-            """,
-            assignmentId, version);
-        write.Add(
-            """
-            DELETE FROM relation WHERE assignment_id = $1 AND version < $2
-            AND $2 = (SELECT version FROM relation_version WHERE assignment_id = $1)
-            """,
-            assignmentId, version);
-        write.Add(
-            """
-            INSERT INTO relation (citizen_id, worker_id, assignment_id, from_date, to_date, version)
-            SELECT c, w, $1, $5::date, $6::date, $2 FROM unnest($3::uuid[]) AS c, unnest($4::text[]) AS w
-            WHERE $2 = (SELECT version FROM relation_version WHERE assignment_id = $1)
-            ON CONFLICT (assignment_id, citizen_id, worker_id) DO NOTHING
-            """,
-            assignmentId, version, citizenIds.ToArray(), workerIds.ToArray(), from, to);
+            "SELECT enplan_learn($1, $2, $3, $4, $5, $6)", assignmentId, version, citizenIds.ToArray(), workerIds.ToArray(), from, to);
     }
 }

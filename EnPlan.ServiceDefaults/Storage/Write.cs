@@ -135,7 +135,7 @@ public sealed class Write : IAsyncDisposable
             Append(
                 """
                 INSERT INTO outbox (message_id, type, payload, trace_parent)
-                SELECT message_id, type, payload::jsonb, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS t (message_id, type, payload)
+                SELECT message_id, type, payload, $4 FROM unnest($1::uuid[], $2::text[], $3::text[]) AS t (message_id, type, payload)
                 """,
                 _events.ConvertAll(e => e.EventId).ToArray(),
                 _events.ConvertAll(e => EventTypes.NameOf(e.GetType())).ToArray(),

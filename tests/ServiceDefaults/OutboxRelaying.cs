@@ -77,11 +77,11 @@ public sealed class OutboxRelaying(KommuneFixture kommune) : IAsyncLifetime
     [Fact]
     public async Task A_relay_that_dies_between_sending_and_deleting_sends_again_and_the_effect_is_one()
     {
-        // Deleting fails after the broker has confirmed, which ends the relay's transaction as its death would.
+        // The commit fails after the broker has confirmed, which ends the relay's transaction as its death would.
         await _sender.TestDatabase.AsOwnerAsync(
             """
             CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the relay died'; END $$;
-            CREATE TRIGGER die BEFORE DELETE ON outbox EXECUTE FUNCTION die()
+            CREATE CONSTRAINT TRIGGER die AFTER DELETE ON outbox DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()
             """);
         await _sender.StartAsync();
         var told = await TellAsync(20);

@@ -44,6 +44,58 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_known_is_learned_again_without_waiting_for_who_is_changing_it_and_does_not_undo_the_change()
+    {
+        var assignment = Guid.CreateVersion7();
+        await LearnAsync(write => Version(write, assignment, 2));
+        await using var connection = await _service.Database.OpenAsync(CancellationToken.None);
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                $"SELECT enplan_learn('{assignment}', 4, ARRAY['{_mother}', '{_child}']::uuid[], ARRAY['karen'], current_date, current_date)";
+            await command.ExecuteNonQueryAsync();
+
+            await LearnAsync(write => Version(write, assignment, 0)).WaitAsync(TimeSpan.FromSeconds(10));
+            await LearnAsync(write => Version(write, assignment, 2)).WaitAsync(TimeSpan.FromSeconds(10));
+            await transaction.CommitAsync();
+        }
+
+        await IsAsVersionFourAsync(assignment);
+    }
+
+    [Fact]
+    public async Task What_is_known_is_not_written_again()
+    {
+        var assignment = Guid.CreateVersion7();
+        await LearnAsync(write => Version(write, assignment, 4));
+        var rows = $"relation r JOIN relation_version v USING (assignment_id) WHERE assignment_id = '{assignment}' AND r.xmax = '0' AND v.xmax = '0'";
+        Assert.Equal(2, await _service.CountAsync(rows));
+
+        await LearnAsync(write => Version(write, assignment, 4));
+        await LearnAsync(write => Version(write, assignment, 0));
+
+        Assert.Equal(2, await _service.CountAsync(rows));
+        Assert.Equal(2, await _service.CountAsync($"relation WHERE assignment_id = '{assignment}'"));
+    }
+
+    [Fact]
+    public async Task Colleagues_are_those_of_one_assignment_for_all_of_the_citizens()
+    {
+        await LearnAsync(write =>
+        {
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother], ["mette", "jonas"], Today, null);
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother, _child], ["karen", "arne"], Today, null);
+            KnownRelations.Learn(write, Guid.CreateVersion7(), 1, [_mother, _child], ["mette"], Today.AddDays(-9), Today.AddDays(-1));
+        });
+
+        Assert.Equal(["arne", "karen"], await Relations.ColleaguesAsync("karen", [_mother, _child], CancellationToken.None));
+        Assert.Equal(["jonas", "mette"], await Relations.ColleaguesAsync("mette", [_mother], CancellationToken.None));
+        Assert.Null(await Relations.ColleaguesAsync("mette", [_mother, _child], CancellationToken.None));
+        Assert.Null(await Relations.ColleaguesAsync("karen", [_mother, Guid.CreateVersion7()], CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_worker_has_a_relation_from_the_first_day_to_the_last()
     {
         await LearnAsync(write =>

@@ -5,7 +5,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Assignments;
 
 /// <summary>The valid assignment that covers all of the given citizens; the newest, when there are several.</summary>
-internal sealed class FindAssignment(AssignmentBook book, Workforce workforce, TimeProvider time)
+internal sealed class FindAssignment(AssignmentBook book, TimeProvider time)
 {
     private const int MostCitizens = 20;
 
@@ -20,9 +20,8 @@ internal sealed class FindAssignment(AssignmentBook book, Workforce workforce, T
 
         var today = DanishCalendar.Today(time);
         var assignments = await book.CoveringAsync(citizenIds, today, cancellationToken);
-        var workers = await workforce.FindAsync(assignments.SelectMany(one => one.WorkerIds).Distinct(), cancellationToken);
         var found = assignments
-            .Select(one => one.ToWire([.. one.WorkerIds.Where(workers.ContainsKey).Select(id => workers[id])], today))
+            .Select(one => one.Assignment.ToWire(one.Workers, today))
             .FirstOrDefault(one => one.Valid && (request.WorkerId.Length == 0 || one.WorkerIds.Contains(request.WorkerId)));
         return found is null ? new NotFound("NO_ASSIGNMENT") : new Wire.FindAssignmentResponse { Assignment = found };
     }

@@ -15,13 +15,27 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
     public Task<Assignment?> FindAsync(Guid assignmentId, CancellationToken cancellationToken) =>
         database.QuerySingleAsync($"{Select} WHERE assignment_id = $1", Read, [assignmentId], cancellationToken);
 
-    /// <summary>Those in force on a day that cover all of the citizens, newest first.</summary>
-    public Task<IReadOnlyList<Assignment>> CoveringAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
-        database.QueryAsync(
-            $"{Select} WHERE citizen_ids @> $1 AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2) ORDER BY from_date DESC, assignment_id DESC",
-            Read,
+    /// <summary>Those in force on a day that cover all of the citizens, newest first, each with those of its workers who are known.</summary>
+    public async Task<IReadOnlyList<(Assignment Assignment, IReadOnlyList<Worker> Workers)>> CoveringAsync(
+        Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            """
+            SELECT a.assignment_id, a.version, a.citizen_ids, a.kind, a.worker_ids, a.from_date, a.to_date, a.reason, a.end_reason,
+              w.worker_id, w.version, w.name, w.title, w.areas, w.phone
+            FROM assignment a LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
+            WHERE a.citizen_ids @> $1 AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
+            ORDER BY a.from_date DESC, a.assignment_id DESC
+            """,
+            row => (Assignment: Read(row), Worker: row.IsDBNull(9) ? null : Workforce.Read(row, 9)),
             [citizenIds, day],
             cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.Assignment.AssignmentId).Select(group =>
+                (group.First().Assignment, (IReadOnlyList<Worker>)[.. group.Select(row => row.Worker).OfType<Worker>()])),
+        ];
+    }
 
     /// <summary>Adds an assignment.</summary>
     public void Insert(Write write, Assignment assignment)

@@ -1,5 +1,6 @@
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
 
 namespace EnPlan.Caseloads.Storage;
 
@@ -11,17 +12,20 @@ internal sealed class Workforce(Database database)
     {
         var workers = await database.QueryAsync(
             "SELECT worker_id, version, name, title, areas, phone FROM worker WHERE worker_id = ANY($1)",
-            row => new Worker(
-                row.GetString(0),
-                row.GetInt64(1),
-                row.GetString(2),
-                row.GetString(3),
-                [.. row.GetFieldValue<short[]>(4).Select(area => (AuthorityArea)area)],
-                row.GetString(5)),
+            row => Read(row, 0),
             [workerIds.ToArray()],
             cancellationToken);
         return workers.ToDictionary(worker => worker.WorkerId);
     }
+
+    /// <summary>A worker from six columns: worker_id, version, name, title, areas, phone.</summary>
+    public static Worker Read(NpgsqlDataReader row, int first) => new(
+        row.GetString(first),
+        row.GetInt64(first + 1),
+        row.GetString(first + 2),
+        row.GetString(first + 3),
+        [.. row.GetFieldValue<short[]>(first + 4).Select(area => (AuthorityArea)area)],
+        row.GetString(first + 5));
 
     /// <summary>Records a worker's first or next version; stale when somebody else was faster.</summary>
     public static void Put(Write write, Worker worker) => write.AddExpectingOne(
