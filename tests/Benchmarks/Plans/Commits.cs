@@ -22,10 +22,10 @@ internal static class Commits
             await migration.RunServiceAsync(["--migrate"]);
         await using var service = await RunningService.StartAsync("plan", PlanHost.Build, settings, database);
 
-        var caller = new PlanCaller(new PlanService.PlanServiceClient(service.Channel), family, family.AsWorker);
-        await caller.CreateSomeAsync(10);
+        var flow = new PlanFlow(new PlanService.PlanServiceClient(service.Channel), family.Content.Members[0].CitizenId, family.AsWorker);
+        await CreateAsync(flow, 10);
         var idle = await CountAsync(database, () => Task.CompletedTask);
-        var busy = await CountAsync(database, () => caller.CreateSomeAsync(Creates));
+        var busy = await CountAsync(database, () => CreateAsync(flow, Creates));
         return (busy.Commits - (idle.Commits * (busy.Time / idle.Time))) / Creates;
     }
 
@@ -37,6 +37,12 @@ internal static class Commits
         await work();
         await Task.Delay(Telling);
         return (await CommittedAsync(database) - before, TimeProvider.System.GetElapsedTime(start));
+    }
+
+    private static async Task CreateAsync(PlanFlow flow, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await flow.CreateAsync();
     }
 
     private static Task<long> CommittedAsync(TestDatabase database) =>

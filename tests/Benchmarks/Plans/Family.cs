@@ -32,9 +32,6 @@ internal sealed record Family(PlanContent Content, CallOptions AsWorker)
         return new Family(file.Plan.WithIds(key => loaded.Citizens[key]), KommuneConnection.As(token, CancellationToken.None));
     }
 
-    /// <summary>A request for yet another plan of theirs: a draft, of which there may be many.</summary>
-    public CreatePlanRequest Create() => new() { RequestId = Guid.CreateVersion7().ToString(), Content = Content };
-
     private sealed class Silence : ICaseLog
     {
         public void Done(string text)

@@ -8,14 +8,13 @@ using Grpc.Core;
 namespace EnPlan.Benchmarks.Plans;
 
 /// <summary>
-/// What a plan costs. <c>plan-create</c>, <c>plan-read</c>: calls a second through the whole stack (token, policy, consent from
-/// Redis, relation, request row, revision, outbox and its relay, access log), against a bare gRPC endpoint that writes or reads
-/// the same document. Everything but PostgreSQL, RabbitMQ and Redis is in this process, the callers too.
+/// What it costs to write a whole plan and read it back through the whole stack (token, policy, consent from Redis, relation,
+/// request row, sealed revision, projections, outbox and its relay, access log), against a bare gRPC endpoint that writes or
+/// reads the same bytes in as many calls. Everything but PostgreSQL, RabbitMQ and Redis is in this process, the callers too.
 /// <c>plan-commits</c>: what PostgreSQL commits for a create.
 /// </summary>
 internal sealed class PlanBenchmark : IBenchmark
 {
-    private const int PlansToRead = 200;
     private static readonly int[] Callers = [1, 8];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
@@ -33,19 +32,22 @@ internal sealed class PlanBenchmark : IBenchmark
             await kommune.StartAsync("caseload", CaseloadHost.Build);
             await kommune.StartAsync("plan", PlanHost.Build);
             var family = await Family.MoveInAsync(kommune);
-            var plans = new PlanCaller(new PlanService.PlanServiceClient(kommune["plan"].Channel), family, family.AsWorker);
-            await using var server = await BarePlanServer.StartAsync(kommune, await SampleAsync(kommune, plans));
-            var bare = new PlanCaller(new PlanService.PlanServiceClient(server.Channel), family, new CallOptions());
+            var citizenId = family.Content.Members[0].CitizenId;
+            var plans = new PlanFlow(new PlanService.PlanServiceClient(kommune["plan"].Channel), citizenId, family.AsWorker);
+            var sample = await SampleAsync(kommune, plans);
+            await using var server = await BarePlanServer.StartAsync(kommune, sample);
+            var bare = new PlanFlow(new PlanService.PlanServiceClient(server.Channel), citizenId, new CallOptions());
 
-            await Task.WhenAll(plans.CreateSomeAsync(PlansToRead), bare.CreateSomeAsync(PlansToRead));
             await WarmUpAsync(plans, bare);
             foreach (var callers in Callers)
             {
-                Print(figures, "plan-create", callers, await CompareAsync(callers, plans.CreateAsync, bare.CreateAsync));
-                Print(figures, "plan-read", callers, await CompareAsync(callers, plans.ReadAsync, bare.ReadAsync));
+                Print(figures, "plan_create", callers, 1, await CompareAsync(callers, () => plans.CreateAsync(), () => bare.CreateAsync()));
+                Print(figures, "plan_read", callers, 1, await ReadingAsync(callers, plans, bare));
+                Print(figures, "plan_flow", callers, 1, await CompareAsync(callers, plans.InOneCallAsync, bare.InOneCallAsync));
+                Print(figures, "plan_flow", callers, 11, await CompareAsync(callers, plans.InElevenCallsAsync, bare.InElevenCallsAsync));
             }
 
-            figures.Add("plan-commits", ("per_create", await Commits.PerCreateAsync(kommune, family)));
+            figures.Add("plan_commits", ("per_create", await Commits.PerCreateAsync(kommune, family)));
         }
         finally
         {
@@ -53,17 +55,33 @@ internal sealed class PlanBenchmark : IBenchmark
         }
     }
 
-    private static async Task<PlanSample> SampleAsync(KommuneFixture kommune, PlanCaller plans)
+    private async Task<Comparison> ReadingAsync(int callers, PlanFlow plans, PlanFlow bare)
+    {
+        var (ours, theirs) = (await SomeAsync(plans), await SomeAsync(bare));
+        return await CompareAsync(callers, () => plans.ReadAsync(ours()), () => bare.ReadAsync(theirs()));
+    }
+
+    // Two hundred plans, each in its turn.
+    private static async Task<Func<Plan.V1.Plan>> SomeAsync(PlanFlow flow)
+    {
+        var some = new Plan.V1.Plan[200];
+        for (var i = 0; i < some.Length; i++)
+            some[i] = await flow.CreateAsync();
+        var next = 0u;
+        return () => some[Interlocked.Increment(ref next) % some.Length];
+    }
+
+    private static async Task<PlanSample> SampleAsync(KommuneFixture kommune, PlanFlow plans)
     {
         var created = await plans.CreateAsync();
         var document = await kommune["plan"].Database!.AsOwnerAsync(
-            $"SELECT doc FROM plan_revision WHERE plan_id = '{created.Plan.PlanId}'");
-        return new PlanSample((byte[])document!, created, await plans.ReadAsync(created.Plan.PlanId));
+            $"SELECT doc FROM plan_revision WHERE plan_id = '{created.PlanId}'");
+        return new PlanSample((byte[])document!, created, await plans.ReadAsync(created));
     }
 
-    private static async Task WarmUpAsync(PlanCaller plans, PlanCaller bare)
+    private static async Task WarmUpAsync(PlanFlow plans, PlanFlow bare)
     {
-        Func<Task>[] calls = [plans.CreateAsync, plans.ReadAsync, bare.CreateAsync, bare.ReadAsync];
+        Func<Task>[] calls = [plans.InOneCallAsync, plans.InElevenCallsAsync, bare.InOneCallAsync, bare.InElevenCallsAsync];
         await Task.WhenAll(calls.Select(call => LoadAsync(WarmUp, 2, call)));
     }
 
@@ -73,16 +91,19 @@ internal sealed class PlanBenchmark : IBenchmark
     private static Task<Round> LoadAsync(TimeSpan time, int callers, Func<Task> call) =>
         Alternating.LoadAsync(time, callers, call, () => Task.FromResult(Usage.Here));
 
-    private static void Print(Figures figures, string name, int callers, Comparison comparison) => figures.Add(
+    private static void Print(Figures figures, string name, int callers, int calls, Comparison comparison) => figures.Add(
         name,
         ("callers", callers),
+        ("calls", calls),
         ("ratio", comparison.Ratio),
-        ("per_second", comparison.Subject.PerSecond),
-        ("bare_per_second", comparison.Baseline.PerSecond),
+        ("flows", comparison.Subject.PerSecond),
+        ("bare_flows", comparison.Baseline.PerSecond),
         ("p50_ms", comparison.Subject.P50),
         ("bare_p50_ms", comparison.Baseline.P50),
         ("p95_ms", comparison.Subject.P95),
         ("bare_p95_ms", comparison.Baseline.P95),
-        ("bytes_per_call", comparison.Subject.BytesPerCall),
-        ("bare_bytes_per_call", comparison.Baseline.BytesPerCall));
+        ("cpu_us", comparison.Subject.CpuPerCall),
+        ("bare_cpu_us", comparison.Baseline.CpuPerCall),
+        ("bytes", comparison.Subject.BytesPerCall),
+        ("bare_bytes", comparison.Baseline.BytesPerCall));
 }
