@@ -25,7 +25,7 @@ public sealed class CreatingAPlan(PlanKommune kommune)
     }
 
     [Fact]
-    public async Task It_takes_one_round_trip_and_one_transaction()
+    public async Task It_takes_one_question_about_relations_and_one_write_in_one_transaction()
     {
         var household = await kommune.HouseholdAsync();
         await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create());
@@ -34,7 +34,10 @@ public sealed class CreatingAPlan(PlanKommune kommune)
         var request = household.Create();
         var planId = (await kommune.AsWorker().CreatePlanAsync(request)).Plan.PlanId;
 
-        Assert.Single(statements.Sent());
+        Assert.Collection(
+            statements.Sent(),
+            question => Assert.StartsWith("SELECT array_agg", question, StringComparison.Ordinal),
+            write => Assert.Contains("INSERT INTO plan_revision", write, StringComparison.Ordinal));
         Assert.Equal(1, await kommune.Database.CountAsync(
             $"""
             SELECT count(DISTINCT xmin::text) FROM (
@@ -44,6 +47,36 @@ public sealed class CreatingAPlan(PlanKommune kommune)
               SELECT xmin FROM request WHERE request_id = '{request.RequestId}' UNION ALL
               SELECT xmin FROM access_log WHERE method = 'PlanService/CreatePlan' AND citizen_id = '{household.Noah}') AS written
             """));
+    }
+
+    [Fact]
+    public async Task Who_is_assigned_since_a_moment_ago_may_create_it_though_the_event_of_it_is_on_its_way_still()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var household = await kommune.HouseholdAsync();
+            await kommune.AssignAsync("karen", household.Lise, household.Noah);
+
+            var plan = (await kommune.AsWorker("karen").CreatePlanAsync(household.Create())).Plan;
+
+            Assert.Equal(plan.PlanId, (await kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan.PlanId);
+        }
+    }
+
+    [Fact]
+    public async Task A_worker_s_known_assignment_is_enough_while_Caseload_is_away()
+    {
+        var household = await kommune.HouseholdAsync();
+        await kommune.AsWorker().CreatePlanAsync(household.Create());
+        kommune.DoorToCaseload.Close();
+        try
+        {
+            await kommune.AsWorker().CreatePlanAsync(household.Create());
+        }
+        finally
+        {
+            kommune.DoorToCaseload.Open();
+        }
     }
 
     [Fact]
