@@ -1,10 +1,12 @@
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.Creating;
 using EnPlan.Plans.Ending;
+using EnPlan.Plans.Histories;
 using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
+using EnPlan.Plans.Relations;
 using EnPlan.Plans.Resting;
 using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Steps;
@@ -34,6 +36,8 @@ public static class PlanHost
             Consumers = bus => bus.AddConsumer<ConsentWithdrawnConsumer>(),
         });
         builder.AddKommuneConfiguration();
+        builder.AddHistories();
+        builder.AddPlanRelations();
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<Participation>();
         builder.Services.AddSingleton<Assignments>();
@@ -58,6 +62,8 @@ public static class PlanHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapGrpcService<HistoryRpcs>();
+        app.MapGrpcService<RelationRpcs>();
         app.MapGrpcService<PlanRpcs>();
         return app;
     }

@@ -47,6 +47,10 @@ public sealed class PlanKommune : IAsyncLifetime
     public PlanService.PlanServiceClient As(string? token, string? purpose = "sagsbehandling") =>
         _fixture.Client<PlanService.PlanServiceClient>("plan", token, purpose);
 
+    /// <summary>Another of Plan's services.</summary>
+    public T Client<T>(string? token, string? purpose = "sagsbehandling")
+        where T : ClientBase<T> => _fixture.Client<T>("plan", token, purpose);
+
     public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
 
     public PlanService.PlanServiceClient AsCitizen(Guid citizenId) => As(Tokens.Citizen(citizenId));

@@ -24,6 +24,25 @@ public static class PlainChanges
         };
     }
 
+    /// <summary>Who did it, as a citizen is told.</summary>
+    /// <param name="by">Who changed the plan: a worker's id, a member's UUID, or <see cref="PlanChange.System"/>.</param>
+    /// <param name="shown">The members whom the reader may read about.</param>
+    /// <param name="workers">What is known of workers, by id.</param>
+    /// <param name="readerId">The citizen who reads; null when a worker does.</param>
+    public static string Who(string by, IEnumerable<Member> shown, IReadOnlyDictionary<string, WorkerCard> workers, Guid? readerId)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(workers);
+        if (Person.CitizenId(by) is { } citizenId)
+        {
+            return citizenId == readerId
+                ? PlainWords.You
+                : shown.FirstOrDefault(member => member.CitizenId == citizenId)?.GivenName ?? PlainWords.SomeoneElse;
+        }
+
+        return by == PlanChange.System ? "Kommunens system" : workers.GetValueOrDefault(by)?.Name ?? PlainWords.SomeWorker;
+    }
+
     /// <summary>A date as one says it, e.g. »1. september 2026«.</summary>
     public static string Day(DateOnly date) => date.ToString("d. MMMM yyyy", Danish);
 

@@ -11,8 +11,10 @@ public static class RelationRules
     public const string NotFamilyPlan = "UMBRELLA_NOT_FAMILY_PLAN";
     public const string SectionInUmbrella = "SECTION_IN_UMBRELLA";
     public const string HasUmbrella = "HAS_UMBRELLA";
+    public const string AlreadyRelated = "ALREADY_RELATED";
+    public const string NotRelated = "NOT_RELATED";
 
-    /// <summary>The plan with the relation to the other; the same version when it has it already.</summary>
+    /// <summary>The plan with the relation to the other.</summary>
     public static Result<Plan> Relate(this Plan plan, PlanRelationKind kind, Plan other, string by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -25,14 +27,14 @@ public static class RelationRules
 
         if (plan.Content.Relations.Contains(relation))
         {
-            return plan;
+            return new RuleBroken(AlreadyRelated);
         }
 
         var broken = kind == PlanRelationKind.Predecessor ? BrokenByPredecessor(plan, other) : BrokenByUmbrella(plan, other);
         return broken is null ? plan.WithRelations([.. plan.Content.Relations, relation], by, at) : new RuleBroken(broken);
     }
 
-    /// <summary>The plan without the relation; the same version when it did not have it.</summary>
+    /// <summary>The plan without the relation.</summary>
     public static Result<Plan> Unrelate(this Plan plan, PlanRelationKind kind, Guid other, string by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -44,7 +46,7 @@ public static class RelationRules
 
         return plan.Content.Relations.Contains(relation)
             ? plan.WithRelations([.. plan.Content.Relations.Where(known => known != relation)], by, at)
-            : plan;
+            : new RuleBroken(NotRelated);
     }
 
     private static string? BrokenByPredecessor(Plan plan, Plan other) =>

@@ -19,6 +19,9 @@ internal sealed record OpenPlan(
     IReadOnlyDictionary<Guid, MemberDecision> Decisions,
     IReadOnlySet<Guid> AssignedTo)
 {
+    /// <summary>Who reads.</summary>
+    public required Reader Reader { get; init; }
+
     /// <summary>What the caller may see of it.</summary>
     public PlanContent Shown { get; } = Visibility.Show(Plan.Content, Circle);
 

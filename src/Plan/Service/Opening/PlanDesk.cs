@@ -46,7 +46,13 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         return etag == open.Plan.Etag() ? open : new Stale();
     }
 
-    private async Task<Result<OpenPlan>> OpenAsync(
+    /// <inheritdoc cref="OpenAsync(Guid, int, Call, CancellationToken)"/>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="version">Which version; 0 for the newest.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="others">Citizens besides the members to decide about.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<OpenPlan>> OpenAsync(
         Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
         var stored = await StoredPlan.FindAsync(
@@ -56,10 +62,13 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
 
         var members = stored.Plan.Content.MemberIds();
         var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
-        var circle = Visibility.Decide(stored.Plan.Content, decisions, ReaderOf(call, stored.AssignedTo));
+        var reader = ReaderOf(call, stored.AssignedTo);
+        var circle = Visibility.Decide(stored.Plan.Content, decisions, reader);
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
         // Only who might have read it is told that it was annulled.
-        return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled ? new NotFound(PlanAnnulled) : new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo));
+        return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled
+            ? new NotFound(PlanAnnulled)
+            : new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo) { Reader = reader });
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>

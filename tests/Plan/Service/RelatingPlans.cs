@@ -1,0 +1,49 @@
+using EnPlan.Plan.V1;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+[Collection(PlanKommune.Name)]
+public sealed class RelatingPlans(PlanKommune kommune)
+{
+    private RelationService.RelationServiceClient Mette => kommune.Client<RelationService.RelationServiceClient>(kommune.Tokens.Worker("mette", "employment"));
+
+    [Fact]
+    public async Task A_plan_and_the_one_before_it_are_found_from_either_side()
+    {
+        var household = await kommune.HouseholdAsync();
+        var (first, second) = (await kommune.DraftAsync(household.Content()), await kommune.DraftAsync(household.Content()));
+
+        var related = (await Mette.RelatePlanAsync(Relate(second, Wire.PlanRelationKind.Predecessor, first))).Plan;
+
+        Assert.Equal([new Wire.PlanRelation { Kind = Wire.PlanRelationKind.Predecessor, PlanId = first.PlanId }], related.Relations);
+        Assert.Equal([(first.PlanId, RelatedAs.Predecessor, first.Content.Title)], await RelatedAsync(second));
+        Assert.Equal([(second.PlanId, RelatedAs.Successor, second.Content.Title)], await RelatedAsync(first));
+
+        var removal = Relate(related, Wire.PlanRelationKind.Predecessor, first);
+        removal.Remove = true;
+        await Mette.RelatePlanAsync(removal);
+        Assert.Empty(await RelatedAsync(first));
+    }
+
+    [Fact]
+    public async Task A_plan_is_not_related_to_one_that_the_caller_may_not_read()
+    {
+        var mine = await kommune.DraftAsync((await kommune.HouseholdAsync()).Content());
+        var other = await kommune.HouseholdAsync();
+        var foreign = await kommune.DraftAsync(other.Content());
+        await kommune.WithdrawAsync(other.LiseConsent);
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", Mette.RelatePlanAsync(Relate(foreign, Wire.PlanRelationKind.Predecessor, mine)));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", Mette.RelatePlanAsync(Relate(mine, Wire.PlanRelationKind.Predecessor, foreign)));
+    }
+
+    private static RelatePlanRequest Relate(Wire.Plan plan, Wire.PlanRelationKind kind, Wire.Plan other) =>
+        new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Kind = kind, OtherPlanId = other.PlanId };
+
+    private async Task<IReadOnlyList<(string, RelatedAs, string)>> RelatedAsync(Wire.Plan plan) =>
+        [.. (await Mette.ListRelatedPlansAsync(new ListRelatedPlansRequest { PlanId = plan.PlanId })).Plans.Select(line => (line.PlanId, line.As, line.Title))];
+}
