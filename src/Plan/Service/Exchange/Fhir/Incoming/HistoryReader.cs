@@ -1,0 +1,86 @@
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Exchange.Fhir.Incoming;
+
+/// <summary>Triggers, documents and risks from the resources that the plan names as supporting it.</summary>
+internal static class HistoryReader
+{
+    public static void AddTo(Wire.PlanContent content, Element carePlan, Reading reading)
+    {
+        foreach (var reference in carePlan.Each("addresses"))
+            reading.Follow(reference);
+        foreach (var resource in carePlan.Each("supportingInfo").Select(reading.Follow).OfType<Element>())
+        {
+            switch (resource.Type)
+            {
+                case "Communication":
+                    reading.Place($"content.triggers[{content.Triggers.Count}]", resource.Path);
+                    content.Triggers.Add(Trigger(resource));
+                    break;
+                case "DocumentReference":
+                    reading.Place($"content.documents[{content.Documents.Count}]", resource.Path);
+                    content.Documents.Add(DocumentOf(resource, reading));
+                    break;
+                case "Flag":
+                    reading.Place($"content.risk_notes[{content.RiskNotes.Count}]", resource.Path);
+                    content.RiskNotes.Add(Risk(resource, reading));
+                    break;
+            }
+        }
+    }
+
+    private static Wire.Trigger Trigger(Element communication)
+    {
+        communication.Text("status");
+        communication.Part("subject")?.Text("reference");
+        var identifier = communication.Identifier(FhirNames.System("trigger"));
+        return new Wire.Trigger
+        {
+            Kind = communication.Each("category").WithSystem(FhirNames.System("trigger-kind")).Code(FhirNames.System("trigger-kind")) is { Length: > 0 } kind ? kind : "henvendelse",
+            Reference = identifier.Length > 0 ? identifier : communication.Identifiers().Select(one => one.Value).FirstOrDefault() ?? "",
+            ReceivedOn = communication.Date("received") is { Length: > 0 } received ? received : communication.Date("sent"),
+        };
+    }
+
+    private static Wire.DocumentReference DocumentOf(Element resource, Reading reading)
+    {
+        const string Ours = $"{FhirNames.Base}system/document/";
+        resource.Text("status");
+        resource.Identifier(FhirNames.Uri);
+        var master = resource.Part("masterIdentifier");
+        var system = master?.Text("system") ?? "";
+        var attachment = resource.Each("content").Select(content => content.Part("attachment")).OfType<Element>().FirstOrDefault();
+        return new Wire.DocumentReference
+        {
+            DocumentId = reading.LocalId(resource, "document"),
+            Title = attachment?.Text("title") is { Length: > 0 } title ? title : resource.Text("description"),
+            System = system.StartsWith(Ours, StringComparison.Ordinal) ? system[Ours.Length..] : "fhir",
+            Reference = master?.Text("value") is { Length: > 0 } reference ? reference : attachment?.Text("url") ?? "",
+            Dated = attachment?.Date("creation") is { Length: > 0 } dated ? dated : resource.Date("date"),
+            MemberIds = { reading.About(resource) },
+            Area = AreaOf(resource, reading),
+        };
+    }
+
+    private static Wire.RiskNote Risk(Element flag, Reading reading)
+    {
+        flag.Text("status");
+        flag.Identifier(FhirNames.Uri);
+        return new Wire.RiskNote
+        {
+            RiskNoteId = reading.LocalId(flag, "risk"),
+            Text = flag.Part("code").Words(),
+            MemberIds = { reading.About(flag) },
+            Area = AreaOf(flag, reading),
+            ReviewOn = flag.DateExtension("review-on"),
+            CitizenTold = flag.Extension("citizen-told")?.Flag("valueBoolean") == true,
+            NotToldReason = flag.TextExtension("not-told-reason"),
+        };
+    }
+
+    private static Common.V1.AuthorityArea AreaOf(Element resource, Reading reading)
+    {
+        var area = FhirCodes.Area(resource.Each("category").WithSystem(FhirNames.System("authority-area")).Code(FhirNames.System("authority-area")));
+        return area == Common.V1.AuthorityArea.Unspecified ? reading.Defaults.Area : area;
+    }
+}
