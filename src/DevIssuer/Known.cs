@@ -7,7 +7,7 @@ public static class Known
 {
     /// <summary>Codes of the claim <c>roles</c>.</summary>
     public static readonly FrozenSet<string> Roles =
-        FrozenSet.Create("citizen", "caseworker", "supervisor", "administrator", "auditor", "service", "network-member");
+        FrozenSet.Create("citizen", "caseworker", "supervisor", "administrator", "auditor", "service", "network-member", "integration");
 
     /// <summary>Codes of the claim <c>areas</c>.</summary>
     public static readonly FrozenSet<string> Areas =

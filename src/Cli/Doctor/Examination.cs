@@ -59,6 +59,7 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
     {
         "database" => "Se, om PostgreSQL kører, og om tjenestens bruger kan logge ind. Mangler der en migrering, så kør tjenesten med --migrate.",
         "masstransit-bus" or "outbox" => "Se, om RabbitMQ kører. Intet er tabt: beskeder venter i databasen og sendes, når den er tilbage.",
+        "case-index" => "Se, om kommunens integrationsplatform henter sagsindekset. Intet er tabt: ændringerne venter og kommer med, når den henter igen.",
         "network" => "Se, om netværksnoden kører. Kommunen arbejder videre uden; den ses blot ikke af de andre.",
         "redis" => "Se, om Redis kører. Samtykke slås op i tjenesten imens, langsommere.",
         _ => "Se tjenestens log.",

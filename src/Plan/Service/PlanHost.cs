@@ -1,6 +1,8 @@
 using EnPlan.Plans.Activating;
+using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Creating;
 using EnPlan.Plans.Ending;
+using EnPlan.Plans.Exchange;
 using EnPlan.Plans.Histories;
 using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
@@ -43,7 +45,10 @@ public static class PlanHost
         builder.Services.AddSingleton<Assignments>();
         builder.Services.AddSingleton<Custody>();
         builder.Services.AddSingleton<PlanDesk>();
+        builder.Services.AddSingleton<Drafts>();
         builder.Services.AddSingleton<CreatePlan>();
+        builder.AddExchange();
+        builder.AddCaseIndex();
         builder.Services.AddSingleton<GetPlan>();
         builder.Services.AddSingleton<WorkerCards>();
         builder.Services.AddSingleton<GetCitizenPlan>();
@@ -65,6 +70,8 @@ public static class PlanHost
         app.MapGrpcService<HistoryRpcs>();
         app.MapGrpcService<RelationRpcs>();
         app.MapGrpcService<PlanRpcs>();
+        app.MapGrpcService<ExchangeRpcs>();
+        app.MapGrpcService<CaseIndexRpcs>();
         return app;
     }
 }

@@ -20,6 +20,12 @@ public sealed class PlanKommune : IAsyncLifetime
 
     public TestDatabase Database => _fixture["plan"].Database!;
 
+    /// <summary>What Plan is made of.</summary>
+    public IServiceProvider Services => _fixture["plan"].Services;
+
+    /// <summary>Where Plan says how it is.</summary>
+    public Uri Ops => _fixture["plan"].Ops;
+
     /// <summary>The way from Plan to Caseload.</summary>
     public TcpGate DoorToCaseload { get; private set; } = null!;
 

@@ -11,6 +11,15 @@ namespace EnPlan.Scenarios.Tests.Denials;
 /// <param name="content">The plan that a request with a whole plan holds; null for one made up.</param>
 public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, PlanContent? content = null)
 {
+    private const string APlanInFhir =
+        """
+        {
+          "resourceType": "CarePlan", "status": "draft", "intent": "plan", "title": "En plan", "subject": { "reference": "Patient/1", "display": "Lise" },
+          "contained": [{ "resourceType": "Goal", "id": "g", "lifecycleStatus": "proposed", "description": { "text": "Et mål" }, "subject": { "reference": "Patient/1" } }],
+          "goal": [{ "reference": "#g" }]
+        }
+        """;
+
     public IMessage For(MessageDescriptor type, int depth = 0)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -49,6 +58,9 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, Pl
         "kle" => "15.20.00",
         "legal_basis" or "provision" => "LAB § 40",
         "kommunekode" or "paying_kommunekode" => "0217",
+        "to_kommunekode" => "0219",
+        "document" => APlanInFhir,
+        "source_reference" => "Patient/1",
         "worker_id" or "worker_ids" or "owner" => "mette.holm",
         "purpose" or "type" or "kind" or "target_group" => "en-plan",
         _ when field.Name.EndsWith("_id", StringComparison.Ordinal) || field.Name.EndsWith("_ids", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),

@@ -1,3 +1,4 @@
+using EnPlan.Plans.CaseIndex;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Storage;
@@ -12,6 +13,7 @@ internal static class PlanProjections
     [
         MemberProjection.AddTo,
         RelationProjection.AddTo,
+        CaseIndexProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>

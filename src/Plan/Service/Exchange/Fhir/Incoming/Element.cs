@@ -69,11 +69,11 @@ internal sealed class Element(JsonElement json, string path, Seen seen, Check ch
     }
 
     /// <summary>The items of a list of objects.</summary>
-    public IReadOnlyList<Element> Each(string name) =>
+    public IEnumerable<Element> Each(string name) =>
         [.. Items(name).Where(item => check.That(item.Json.ValueKind == JsonValueKind.Object, item.Path, "Skal være et objekt.")).Select(item => At(item.Json, item.Path))];
 
     /// <summary>The items of a list of texts.</summary>
-    public IReadOnlyList<string> Texts(string name)
+    public IEnumerable<string> Texts(string name)
     {
         var texts = new List<string>();
         foreach (var (item, path) in Items(name))

@@ -7,7 +7,7 @@ internal static class ElementTypes
     public static Element? Extension(this Element element, string name) => element.Extensions(name).FirstOrDefault();
 
     /// <summary>Our extensions of this name.</summary>
-    public static IReadOnlyList<Element> Extensions(this Element element, string name)
+    public static IEnumerable<Element> Extensions(this Element element, string name)
     {
         var url = FhirNames.Extension(name);
         var ours = element.Each("extension").Where(extension => extension.Peek("url") == url).ToList();

@@ -79,13 +79,18 @@ internal sealed class Reading(Document document, IReadOnlyDictionary<string, str
         return Mapped(reference) ?? Mapped(logical) ?? "";
     }
 
-    /// <summary>The citizen here whom a Patient means; empty when nobody says so.</summary>
+    /// <summary>The citizen here whom a Patient means: as the caller says, else the citizen with the same UUID; empty when neither is so.</summary>
     public string CitizenOf(Element person)
     {
+        if (person.Type is not ("Patient" or "RelatedPerson"))
+            return "";
         var names = person.Identifiers().Select(identifier => identifier.Value)
             .Prepend(person.Id.Length > 0 ? $"{person.Type}/{person.Id}" : "")
-            .Prepend(Document.NameOf(person));
-        return names.Select(Mapped).FirstOrDefault(citizen => citizen is not null) ?? "";
+            .Prepend(Document.NameOf(person))
+            .ToList();
+        return names.Select(Mapped).FirstOrDefault(citizen => citizen is not null)
+            ?? (person.Type == "Patient" ? names.Select(Same).FirstOrDefault(citizen => citizen is not null) : null)
+            ?? "";
     }
 
     /// <summary>Whether the reference leads to a person who is a worker, or says itself that it does.</summary>
@@ -115,6 +120,9 @@ internal sealed class Reading(Document document, IReadOnlyDictionary<string, str
         : mapping.TryGetValue(name, out var citizenId) ? citizenId
         : name.StartsWith("urn:uuid:", StringComparison.Ordinal) && mapping.TryGetValue(name["urn:uuid:".Length..], out citizenId) ? citizenId
         : null;
+
+    private static string? Same(string name) =>
+        name.StartsWith("urn:uuid:", StringComparison.Ordinal) && Guid.TryParseExact(name["urn:uuid:".Length..], "D", out var id) ? id.ToString() : null;
 
     private static string Parent(string path)
     {

@@ -36,7 +36,7 @@ internal sealed class BundleBuilder(PlanToExport plan)
         return UrnOf(new Guid(hash[..16], bigEndian: true));
     }
 
-    public string MemberUrn(string citizenId) => $"urn:uuid:{citizenId}";
+    public static string MemberUrn(string citizenId) => $"urn:uuid:{citizenId}";
 
     /// <summary>A member or a worker; null for nobody.</summary>
     public JsonObject? Person(string id)
@@ -50,10 +50,10 @@ internal sealed class BundleBuilder(PlanToExport plan)
     }
 
     /// <summary>Whom something is about: the first, since FHIR has room for one.</summary>
-    public JsonObject? First(IEnumerable<string> memberIds) => memberIds.Select(id => Data.Reference(MemberUrn(id))).FirstOrDefault();
+    public static JsonObject? First(IEnumerable<string> memberIds) => memberIds.Select(id => Data.Reference(MemberUrn(id))).FirstOrDefault();
 
     /// <summary>Whom it is about besides.</summary>
-    public IEnumerable<JsonObject?> Others(IEnumerable<string> memberIds) =>
+    public static IEnumerable<JsonObject?> Others(IEnumerable<string> memberIds) =>
         memberIds.Skip(1).Select(id => Data.ReferenceExtension("also-about", Data.Reference(MemberUrn(id))));
 
     /// <summary>A snapshot to be read, not orders to a server: what is done with it is for the receiver to decide.</summary>

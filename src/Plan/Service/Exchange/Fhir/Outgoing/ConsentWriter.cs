@@ -17,7 +17,7 @@ internal static class ConsentWriter
                     ("status", "active"),
                     ("scope", Concept("", Coding(FhirNames.ConsentScope, "patient-privacy"))),
                     ("category", Each(Concept("Samtykke til en helhedsorienteret plan", Coding(FhirNames.System("consent"), "participation")))),
-                    ("patient", Reference(bundle.MemberUrn(member.CitizenId))),
+                    ("patient", Reference(BundleBuilder.MemberUrn(member.CitizenId))),
                     ("policyRule", Concept("LAB § 40; serviceloven § 141, stk. 7; barnets lov § 110"))));
             }
         }

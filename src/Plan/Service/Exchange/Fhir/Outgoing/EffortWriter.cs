@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Google.Protobuf.Collections;
 using static EnPlan.Plans.Exchange.Fhir.Outgoing.Data;
 using Wire = EnPlan.Plan.V1;
 
@@ -24,7 +25,7 @@ internal static class EffortWriter
             "ServiceRequest",
             ("extension", Each(
             [
-                .. bundle.Others(effort.MemberIds),
+                .. BundleBuilder.Others(effort.MemberIds),
                 TextExtension("legal-basis", effort.LegalBasis),
                 CodeExtension("effort-state", activity),
                 .. effort.GoalIds.Select(id => ReferenceExtension("serves", Reference(bundle.Urn("goal", id)))),
@@ -43,7 +44,7 @@ internal static class EffortWriter
                 effort.Title,
                 Coding(FhirNames.System("effort-type"), effort.Type, version: effort.CatalogueVersion == 0 ? "" : effort.CatalogueVersion.ToString(CultureInfo.InvariantCulture)),
                 Coding(FhirNames.System("kle"), effort.Kle))),
-            ("subject", bundle.First(effort.MemberIds)),
+            ("subject", BundleBuilder.First(effort.MemberIds)),
             ("occurrencePeriod", Period(effort.FromDate, effort.ToDate)),
             ("performer", Each(bundle.Person(effort.Owner))),
             ("note", Each(Note("next-step", effort.NextStep), Note("stop-reason", effort.StopReason))));
@@ -63,13 +64,13 @@ internal static class EffortWriter
         ("intent", "plan"),
         ("description", action.Title),
         ("focus", Reference(bundle.Urn("effort", effort.EffortId))),
-        ("for", bundle.First(effort.MemberIds)),
+        ("for", BundleBuilder.First(effort.MemberIds)),
         ("executionPeriod", Period("", action.EndedOn)),
         ("owner", bundle.Person(action.Owner)),
         ("note", Each(Note("next-step", action.NextStep), Note("owner-reason", action.OwnerReason))),
         ("restriction", action.StatutoryDeadline.Length == 0 ? null : new JsonObject { ["period"] = Period("", action.StatutoryDeadline) }));
 
-    private static IEnumerable<JsonObject?> StartConditions(IEnumerable<string> conditions, ICollection<int> met) =>
+    private static IEnumerable<JsonObject?> StartConditions(IEnumerable<string> conditions, RepeatedField<int> met) =>
         conditions.Index().Select(condition => Composite(
             "start-condition",
             TextExtension("text", condition.Item),

@@ -31,7 +31,7 @@ internal static class GoalWriter
             "Goal",
             ("extension", Each(
             [
-                .. bundle.Others(goal.MemberIds),
+                .. BundleBuilder.Others(goal.MemberIds),
                 .. goal.Agreements.Select(agreement => Agreement(agreement, bundle)),
                 .. (goal.AttainmentScale?.Levels ?? []).Select(level => TextExtension("attainment-level", level)),
                 .. goal.SubGoals.Select(step => ReferenceExtension("sub-goal", Reference(StepUrn(goal, step, bundle)))),
@@ -43,7 +43,7 @@ internal static class GoalWriter
             ("category", Each(PlanWriter.Category(area))),
             ("priority", Priority(goal.Priority)),
             (Description, Wording(hasOwnWords ? "own-words" : "professional", hasOwnWords ? goal.OwnWords : goal.ProfessionalText)),
-            ("subject", bundle.First(goal.MemberIds)),
+            ("subject", BundleBuilder.First(goal.MemberIds)),
             ("target", Targets(goal)),
             ("statusDate", goal.JudgedOn),
             ("statusReason", goal.OutcomeReason),
@@ -61,7 +61,7 @@ internal static class GoalWriter
             ("lifecycleStatus", lifecycle),
             ("achievementStatus", Concept("", Coding(FhirNames.GoalAchievement, achievement))),
             (Description, Concept(step.Text)),
-            ("subject", bundle.First(goal.MemberIds)));
+            ("subject", BundleBuilder.First(goal.MemberIds)));
     }
 
     private static string StepUrn(Wire.Goal goal, Wire.SubGoal step, BundleBuilder bundle) => bundle.Urn("sub-goal", $"{goal.GoalId}/{step.SubGoalId}");
@@ -86,7 +86,7 @@ internal static class GoalWriter
 
     private static JsonObject? ExpressedBy(Wire.Goal goal, BundleBuilder bundle) => goal.Author switch
     {
-        Wire.Author.Citizen => bundle.First(goal.MemberIds),
+        Wire.Author.Citizen => BundleBuilder.First(goal.MemberIds),
         Wire.Author.Worker => new JsonObject { ["type"] = "Practitioner", ["display"] = "En medarbejder i kommunen" },
         _ => null,
     };

@@ -35,19 +35,19 @@ internal static class HistoryWriter
 
     private static JsonObject DocumentReference(Wire.DocumentReference document, BundleBuilder bundle) => Resource(
         "DocumentReference",
-        ("extension", Each(bundle.Others(document.MemberIds))),
+        ("extension", Each(BundleBuilder.Others(document.MemberIds))),
         ("masterIdentifier", Some(("system", FhirNames.System($"document/{document.System}")), ("value", document.Reference))),
         ("identifier", Identifiers(bundle.Urn("document", document.DocumentId), "document", document.DocumentId)),
         ("status", "current"),
         ("category", Each(Concept("", PlanWriter.Area(document.Area)))),
-        ("subject", bundle.First(document.MemberIds)),
+        ("subject", BundleBuilder.First(document.MemberIds)),
         ("content", Each(new JsonObject { ["attachment"] = Some(("title", document.Title), ("creation", document.Dated)) })));
 
     private static JsonObject Flag(Wire.RiskNote risk, BundleBuilder bundle) => Resource(
         "Flag",
         ("extension", Each(
         [
-            .. bundle.Others(risk.MemberIds),
+            .. BundleBuilder.Others(risk.MemberIds),
             DateExtension("review-on", risk.ReviewOn),
             Extension("citizen-told", "valueBoolean", risk.CitizenTold ? true : null),
             TextExtension("not-told-reason", risk.NotToldReason),
@@ -56,5 +56,5 @@ internal static class HistoryWriter
         ("status", "active"),
         ("category", Each(Concept("", PlanWriter.Area(risk.Area)))),
         ("code", Concept(risk.Text)),
-        ("subject", bundle.First(risk.MemberIds)));
+        ("subject", BundleBuilder.First(risk.MemberIds)));
 }

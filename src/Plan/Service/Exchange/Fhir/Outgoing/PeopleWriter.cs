@@ -10,7 +10,7 @@ internal static class PeopleWriter
     public static void AddMembers(BundleBuilder bundle)
     {
         foreach (var member in bundle.Content.Members)
-            bundle.Add(bundle.MemberUrn(member.CitizenId), Patient(member, bundle));
+            bundle.Add(BundleBuilder.MemberUrn(member.CitizenId), Patient(member, bundle));
         if (bundle.Content.Subject == Wire.SubjectKind.Family)
             bundle.Add(bundle.SubjectUrn, Group(bundle));
     }
@@ -28,7 +28,7 @@ internal static class PeopleWriter
     private static JsonObject Patient(Wire.MemberSection member, BundleBuilder bundle) => Resource(
         "Patient",
         ("meta", member.KeptFromRepresentatives ? new JsonObject { ["security"] = Each(Coding(FhirNames.Confidentiality, "R", "restricted")) } : null),
-        ("identifier", Each(Identifier(FhirNames.Uri, bundle.MemberUrn(member.CitizenId)))),
+        ("identifier", Each(Identifier(FhirNames.Uri, BundleBuilder.MemberUrn(member.CitizenId)))),
         ("name", Each(Some(("use", "usual"), ("given", member.GivenName.Length == 0 ? null : new JsonArray(member.GivenName))))));
 
     // The first is the main person.
@@ -38,5 +38,5 @@ internal static class PeopleWriter
         ("type", "person"),
         ("actual", true),
         ("quantity", bundle.Content.Members.Count),
-        ("member", Each(bundle.Content.Members.Select(member => new JsonObject { ["entity"] = Reference(bundle.MemberUrn(member.CitizenId)) }))));
+        ("member", Each(bundle.Content.Members.Select(member => new JsonObject { ["entity"] = Reference(BundleBuilder.MemberUrn(member.CitizenId)) }))));
 }

@@ -59,7 +59,7 @@ internal static class PlanWriter
     private static JsonObject? Replaced(Wire.ReplacedPlan replaced, BundleBuilder bundle) => Some(
         ("extension", Each(
             TextExtension("legal-basis", replaced.Provision),
-            ReferenceExtension("plan-of", Reference(bundle.MemberUrn(replaced.CitizenId))))),
+            ReferenceExtension("plan-of", Reference(BundleBuilder.MemberUrn(replaced.CitizenId))))),
         ("type", "CarePlan"),
         ("display", replaced.Name));
 
@@ -71,6 +71,6 @@ internal static class PlanWriter
         [
             CodeExtension("note-id", note.NoteId),
             CodeExtension("authority-area", FhirCodes.OfArea(note.Area)),
-            .. note.MemberIds.Select(id => ReferenceExtension("about", Reference(bundle.MemberUrn(id)))),
+            .. note.MemberIds.Select(id => ReferenceExtension("about", Reference(BundleBuilder.MemberUrn(id)))),
         ]);
 }

@@ -31,7 +31,7 @@ internal static class ScoreWriter
         "Observation",
         ("status", "final"),
         ("code", Concept(text, Coding(FhirNames.System("observation"), code))),
-        ("subject", bundle.First(goal.MemberIds)),
+        ("subject", BundleBuilder.First(goal.MemberIds)),
         ("focus", Each(Reference(bundle.Urn("goal", goal.GoalId)))),
         ("effectiveDateTime", onDate),
         ("performer", Each(bundle.Person(by))),

@@ -21,7 +21,7 @@ internal static class SectionWriter
                     "Observation",
                     ("status", "final"),
                     ("code", Concept("Ressource", Coding(FhirNames.System("observation"), "strength"))),
-                    ("subject", Reference(bundle.MemberUrn(member.CitizenId))),
+                    ("subject", Reference(BundleBuilder.MemberUrn(member.CitizenId))),
                     ("valueString", text)));
             }
 
@@ -32,7 +32,7 @@ internal static class SectionWriter
                     ("clinicalStatus", Concept("", Coding(FhirNames.ConditionClinical, "active"))),
                     ("category", Each(Concept("Udfordring", Coding(FhirNames.System("condition"), "challenge")))),
                     ("code", Concept(text)),
-                    ("subject", Reference(bundle.MemberUrn(member.CitizenId)))));
+                    ("subject", Reference(BundleBuilder.MemberUrn(member.CitizenId)))));
             }
         }
     }

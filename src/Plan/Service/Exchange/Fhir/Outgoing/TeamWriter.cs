@@ -34,7 +34,7 @@ internal static class TeamWriter
         ])));
 
     private static JsonObject? Participant(Wire.NetworkParticipant participant, BundleBuilder bundle) => Some(
-        ("extension", Each(participant.MemberIds.Select(id => ReferenceExtension("about", Reference(bundle.MemberUrn(id)))))),
+        ("extension", Each(participant.MemberIds.Select(id => ReferenceExtension("about", Reference(BundleBuilder.MemberUrn(id)))))),
         ("role", Each(Concept(participant.Role))),
         ("member", Reference(Urn(participant, bundle))),
         ("onBehalfOf", participant.Organisation.Length == 0 ? null : new JsonObject { ["display"] = participant.Organisation }));
@@ -42,7 +42,7 @@ internal static class TeamWriter
     private static JsonObject RelatedPerson(Wire.NetworkParticipant participant, BundleBuilder bundle) => Resource(
         "RelatedPerson",
         ("identifier", Identifiers(Urn(participant, bundle), "participant", participant.ParticipantId)),
-        ("patient", bundle.First(participant.MemberIds)),
+        ("patient", BundleBuilder.First(participant.MemberIds)),
         ("relationship", Each(Concept(participant.Role))),
         ("name", Each(new JsonObject { ["text"] = participant.Name })));
 

@@ -1,0 +1,88 @@
+using EnPlan.Caseload.V1;
+using EnPlan.Events.V1;
+using EnPlan.Plans.Opening;
+using EnPlan.Plans.Storage;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Secrets;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf;
+
+namespace EnPlan.Plans.Creating;
+
+/// <summary>The one place where plans begin, wherever their content comes from: one batch, one commit.</summary>
+internal sealed class Drafts(
+    Database database, DataKeys keys, KnownRelations relations, Assignments assignments, Participation participation, TimeProvider time)
+{
+    /// <summary>Writes a new plan as a draft, by a worker who is assigned to all members.</summary>
+    /// <param name="draft">What it holds, and what is written with it.</param>
+    /// <param name="call">Who creates it.</param>
+    /// <param name="answer">The answer, from the plan and the workers who coordinate it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<TResponse>> WriteAsync<TResponse>(
+        NewDraft draft, Call call, Func<Plan, IReadOnlyList<string>, TResponse> answer, CancellationToken cancellationToken)
+        where TResponse : IMessage
+    {
+        var members = draft.Content.MemberIds();
+        call.Concerns(members);
+        var asked = CoordinatorsAsync(members, call, cancellationToken);
+        var refusal = draft.BeforeConsent ? null : await RefusalAsync(members, cancellationToken);
+        var coordinators = await asked;
+        if (coordinators.Error is { } unknown)
+            return unknown;
+        if (coordinators.Value is null)
+            return new Denied(Visibility.NoRelation);
+        if (refusal is not null)
+            return new Denied(refusal);
+
+        return await CommitAsync(draft, coordinators.Value, call, answer, cancellationToken);
+    }
+
+    /// <summary>Whether the caller is a worker who is assigned to all of them.</summary>
+    public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
+        (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
+
+    private async Task<string?> RefusalAsync(IReadOnlyList<Guid> members, CancellationToken cancellationToken)
+    {
+        var decisions = await participation.DecideAsync(members, cancellationToken);
+        return members.Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    // Whom the caller may read about is known here; only an assignment that is so new that its event is on its way still is not.
+    private async Task<Result<Coordinators?>> CoordinatorsAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken)
+    {
+        if (call.Caller.WorkerId is not { } workerId)
+            return (Coordinators?)null;
+        if (await relations.ColleaguesAsync(workerId, members, cancellationToken) is { } known)
+            return new Coordinators(known, New: null);
+
+        var assignment = await assignments.FindAsync(members, workerId, cancellationToken);
+        return assignment.Then<Coordinators?>(found => found is null ? null : new Coordinators([.. found.WorkerIds], found));
+    }
+
+    private async Task<Result<TResponse>> CommitAsync<TResponse>(
+        NewDraft draft, Coordinators coordinators, Call call, Func<Plan, IReadOnlyList<string>, TResponse> answer, CancellationToken cancellationToken)
+        where TResponse : IMessage
+    {
+        var now = time.GetUtcNow();
+        var plan = Plan.Draft(PlanId.New(now), draft.Content, call.Caller.WorkerId!, now);
+        await using var write = database.Begin(call);
+        write.Insert(plan, keys.New(plan.Id.Value));
+        if (coordinators.New is { } assignment)
+            Assignments.Learn(write, assignment);
+        draft.Also?.Invoke(write, plan);
+        write.Publish(new PlanCreated(
+            Guid.CreateVersion7(now), database.Kommunekode, now, plan.Id.Value, plan.Version, draft.Content.MemberIds(), coordinators.WorkerIds));
+        return await write.CommitAsync(answer(plan, [.. coordinators.WorkerIds.Order(StringComparer.Ordinal)]), cancellationToken);
+    }
+
+    /// <param name="WorkerIds">The workers of an assignment for all members.</param>
+    /// <param name="New">The assignment, when it was not known here.</param>
+    private sealed record Coordinators(string[] WorkerIds, Assignment? New);
+}
+
+/// <summary>A plan to begin.</summary>
+/// <param name="Content">What it holds, checked.</param>
+/// <param name="Also">What is written with it; null for nothing.</param>
+/// <param name="BeforeConsent">Whether it may be written before its members have consented here; nobody can read it until they have.</param>
+internal sealed record NewDraft(PlanContent Content, Action<Write, Plan>? Also = null, bool BeforeConsent = false);
