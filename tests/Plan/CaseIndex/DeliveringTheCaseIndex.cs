@@ -21,7 +21,7 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
         var draft = Assert.Single(await CasesAsync(from, plan.PlanId));
         var active = (await kommune.AsWorker().ActivatePlanAsync(new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag })).Plan;
         var ordered = Assert.Single(await CasesAsync(draft.Sequence, plan.PlanId));
-        await kommune.AsWorker().EndPlanAsync(new EndPlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = active.Etag, Reason = EndReason.Moved });
+        await kommune.AsWorker().EndPlanAsync(new EndPlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = active.Etag, Reason = EndReason.Moved, ReasonText = "Familien er flyttet" });
         var closed = Assert.Single(await CasesAsync(ordered.Sequence, plan.PlanId));
 
         Assert.Equal([CaseProgress.Arisen, CaseProgress.Ordered, CaseProgress.Closed], [draft.Progress, ordered.Progress, closed.Progress]);

@@ -43,6 +43,7 @@ internal static class FhirCodes
         PlanState.Active => "active",
         PlanState.Paused => "on-hold",
         PlanState.Completed => "completed",
+        PlanState.Annulled => "entered-in-error",
         _ => "revoked",
     };
 
