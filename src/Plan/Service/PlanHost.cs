@@ -15,6 +15,7 @@ using EnPlan.Plans.Steps;
 using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
+using EnPlan.Plans.Worklists;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
 using EnPlan.ServiceDefaults.Secrets;
@@ -63,12 +64,14 @@ public static class PlanHost
         builder.Services.AddSingleton<ChangeLegalBasis>();
         builder.Services.AddSingleton<ListPlanVersions>();
         builder.Services.AddSingleton<ListPlans>();
+        builder.Services.AddWorklists();
         builder.Services.AddSingleton<EndWithdrawnPlans>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapGrpcService<HistoryRpcs>();
         app.MapGrpcService<RelationRpcs>();
+        app.MapGrpcService<WorklistRpcs>();
         app.MapGrpcService<PlanRpcs>();
         app.MapGrpcService<ExchangeRpcs>();
         app.MapGrpcService<CaseIndexRpcs>();

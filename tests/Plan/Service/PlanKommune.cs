@@ -59,6 +59,12 @@ public sealed class PlanKommune : IAsyncLifetime
 
     public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
 
+    public WorklistService.WorklistServiceClient Worklists(string workerId) =>
+        _fixture.Client<WorklistService.WorklistServiceClient>("plan", Tokens.Worker(workerId, "employment", "social"));
+
+    public WorklistService.WorklistServiceClient WorklistsOfCitizen(Guid citizenId) =>
+        _fixture.Client<WorklistService.WorklistServiceClient>("plan", Tokens.Citizen(citizenId));
+
     public PlanService.PlanServiceClient AsCitizen(Guid citizenId) => As(Tokens.Citizen(citizenId));
 
     /// <summary>Somebody in the register, not assigned to anybody and without consent.</summary>

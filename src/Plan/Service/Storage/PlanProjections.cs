@@ -14,6 +14,8 @@ internal static class PlanProjections
         MemberProjection.AddTo,
         RelationProjection.AddTo,
         CaseIndexProjection.AddTo,
+        TaskProjection.AddTo,
+        DueProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>
