@@ -45,6 +45,7 @@ public static class CaseloadHost
         builder.Services.AddSingleton<ListMyCitizens>();
         builder.Services.AddSingleton<ListWorkers>();
         builder.Services.AddSingleton<ListChildren>();
+        builder.Services.AddSingleton<ListComingOfAge>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -19,6 +19,7 @@ internal sealed class CaseloadRpcs(
     ListMyCitizens listMyCitizens,
     FindAssignment findAssignment,
     ListWorkers listWorkers,
+    ListComingOfAge listComingOfAge,
     ListChildren listChildren)
     : CaseloadService.CaseloadServiceBase
 {
@@ -51,4 +52,7 @@ internal sealed class CaseloadRpcs(
 
     public override Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context) =>
         listChildren.HandleAsync(request, context.CancellationToken).OrThrow();
+
+    public override Task<ListComingOfAgeResponse> ListComingOfAge(ListComingOfAgeRequest request, ServerCallContext context) =>
+        listComingOfAge.HandleAsync(request, context.CancellationToken).OrThrow();
 }

@@ -12,6 +12,8 @@ using EnPlan.Plans.Relations;
 using EnPlan.Plans.Resting;
 using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Steps;
+using EnPlan.Plans.Templates;
+using EnPlan.Plans.Transitions;
 using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
@@ -40,6 +42,8 @@ public static class PlanHost
         });
         builder.AddKommuneConfiguration();
         builder.AddHistories();
+        builder.AddTemplates();
+        builder.AddTransitions();
         builder.AddPlanRelations();
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<Participation>();
@@ -69,6 +73,9 @@ public static class PlanHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.UseTemplates();
+        app.MapGrpcService<TemplateRpcs>();
+        app.MapGrpcService<TransitionRpcs>();
         app.MapGrpcService<HistoryRpcs>();
         app.MapGrpcService<RelationRpcs>();
         app.MapGrpcService<WorklistRpcs>();

@@ -68,13 +68,17 @@ public sealed class PlanKommune : IAsyncLifetime
     public PlanService.PlanServiceClient AsCitizen(Guid citizenId) => As(Tokens.Citizen(citizenId));
 
     /// <summary>Somebody in the register, not assigned to anybody and without consent.</summary>
-    public async Task<Guid> CitizenAsync(string givenName, int age, Guid? custodyHolder = null, Guid? excluded = null)
+    public Task<Guid> CitizenAsync(string givenName, int age, Guid? custodyHolder = null, Guid? excluded = null) =>
+        BornAsync(givenName, DanishCalendar.Today(TimeProvider.System).AddYears(-age).AddDays(-1), custodyHolder, excluded);
+
+    /// <summary>Somebody of this birth date.</summary>
+    public async Task<Guid> BornAsync(string givenName, DateOnly birthDate, Guid? custodyHolder = null, Guid? excluded = null)
     {
         var citizen = new Citizen
         {
             GivenName = givenName,
             FamilyName = "Hansen",
-            BirthDate = DanishCalendar.Today(TimeProvider.System).AddYears(-age).AddDays(-1).ToString("yyyy-MM-dd", null),
+            BirthDate = birthDate.ToString("yyyy-MM-dd", null),
         };
         if (custodyHolder is { } holder)
         {
@@ -153,6 +157,14 @@ public sealed class PlanKommune : IAsyncLifetime
         var noah = await CitizenAsync("Noah", 15, custodyHolder: lise);
         await AssignAsync(workerId, lise, noah);
         return new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
+    }
+
+    /// <summary>A worker whose citizens are no other test's.</summary>
+    public async Task<string> NewWorkerAsync()
+    {
+        var workerId = $"w{Guid.CreateVersion7():N}";
+        await PutWorkerAsync(workerId);
+        return workerId;
     }
 
     /// <summary>A worker called e.g. »Mette Jensen«, in the register.</summary>

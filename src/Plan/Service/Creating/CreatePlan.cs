@@ -1,15 +1,16 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Mapping;
+using EnPlan.Plans.Templates;
 using EnPlan.ServiceDefaults.Access;
 
 namespace EnPlan.Plans.Creating;
 
 /// <summary>Creates a whole plan, as a draft.</summary>
-internal sealed class CreatePlan(Drafts drafts)
+internal sealed class CreatePlan(Drafts drafts, RequestedContent requested)
 {
     public async Task<Result<CreatePlanResponse>> HandleAsync(CreatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
-        var content = ContentFromWire.Read(request.Content);
+        var content = requested.Read(request);
         if (content.Error is { } wrong)
             return wrong;
         if (request.ValidateOnly)

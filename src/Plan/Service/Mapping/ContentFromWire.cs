@@ -26,7 +26,7 @@ internal static class ContentFromWire
             check.Value(LegalBasis.Parse(replaced.Provision, $"{path}.provision"))!,
             replaced.Name.Trim(),
             check.Id($"{path}.citizen_id", replaced.CitizenId))),
-        wire.Members.Each("content.members", (member, path) => Member(member, path, check)),
+        wire.Members.Each("content.members", (member, path) => Read(member, path, check)),
         wire.FocusAreas.Each("content.focus_areas", (area, path) => new FocusArea(
             area.FocusAreaId,
             area.Title.Trim(),
@@ -48,7 +48,8 @@ internal static class ContentFromWire
         Team = wire.Team,
     };
 
-    private static Member Member(Wire.MemberSection wire, string path, Check check) => new(
+    /// <summary>One member's section.</summary>
+    public static Member Read(Wire.MemberSection wire, string path, Check check) => new(
         check.Id($"{path}.citizen_id", wire.CitizenId), wire.GivenName.Trim(), wire.Strengths.Texts(), wire.Challenges.Texts())
     {
         KeptFromRepresentatives = wire.KeptFromRepresentatives,

@@ -1,0 +1,76 @@
+namespace EnPlan.Plans;
+
+/// <summary>
+/// Works out what changes for a member at 18: the same plan goes on, on other laws, with the young person's own consent and
+/// without those who held custody.
+/// </summary>
+public static class TransitionPlanning
+{
+    /// <param name="content">The plan.</param>
+    /// <param name="citizenId">The member.</param>
+    /// <param name="birthday">The 18th birthday.</param>
+    /// <param name="representatives">Who reads and acts for the member now.</param>
+    /// <param name="laws">What becomes of the provisions for children.</param>
+    public static Transition For(
+        PlanContent content, Guid citizenId, DateOnly birthday, IEnumerable<Guid> representatives, IReadOnlyList<AdultLaw> laws)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(representatives);
+        ArgumentNullException.ThrowIfNull(laws);
+        var efforts = content.Efforts.Where(effort => effort.MemberIds.Contains(citizenId) && !effort.State.IsOver()).ToList();
+        var bases = Bases(content, citizenId, efforts, laws).Index()
+            .Select(basis => basis.Item with { TaskId = Numbered("grundlag", basis.Index) }).ToList();
+        var handovers = Handovers(efforts, laws);
+        Guid[] ends = [.. representatives.Where(id => id != citizenId).Order()];
+        return new Transition(
+            citizenId,
+            content.Members.First(member => member.CitizenId == citizenId).GivenName,
+            birthday,
+            bases,
+            ends,
+            handovers,
+            TransitionTasks.For(birthday, bases, handovers, ends.Length > 0));
+    }
+
+    private static IEnumerable<BasisChange> Bases(PlanContent content, Guid citizenId, List<Effort> efforts, IReadOnlyList<AdultLaw> laws)
+    {
+        // Only the main person's law is the plan's; another member's 18th birthday does not move it.
+        if (content.MainPersonId() == citizenId && Change(BasisOf.Plan, "", "Planen", content.LegalBasis, laws) is { } plan)
+        {
+            yield return plan;
+        }
+
+        foreach (var replaced in content.Replaces.Where(replaced => replaced.CitizenId == citizenId))
+        {
+            if (Change(BasisOf.ReplacedPlan, "", replaced.Name, replaced.Provision, laws) is { } change)
+            {
+                yield return change;
+            }
+        }
+
+        foreach (var effort in efforts)
+        {
+            if (Change(BasisOf.Effort, effort.EffortId, effort.Title, effort.LegalBasis, laws) is { } change)
+            {
+                yield return change;
+            }
+        }
+    }
+
+    private static BasisChange? Change(BasisOf of, string id, string title, LegalBasis before, IReadOnlyList<AdultLaw> laws) =>
+        laws.FirstOrDefault(law => law.Covers(before)) is { } law && law.After != law.Before
+            ? new BasisChange(of, id, title, before, law.After, law.Note, "")
+            : null;
+
+    private static List<AreaHandover> Handovers(List<Effort> efforts, IReadOnlyList<AdultLaw> laws) =>
+    [
+        .. efforts.Select(effort => (Effort: effort, Law: laws.FirstOrDefault(law => law.Covers(effort.LegalBasis))))
+            .Where(effort => effort.Law is { After: not null } law && law.Area != effort.Effort.Area)
+            .GroupBy(effort => (From: effort.Effort.Area, To: effort.Law!.Area), effort => effort.Effort.EffortId)
+            .OrderBy(group => group.Key)
+            .Index()
+            .Select(group => new AreaHandover(group.Item.Key.From, group.Item.Key.To, [.. group.Item], Numbered("overdragelse", group.Index))),
+    ];
+
+    private static string Numbered(string name, int index) => string.Create(CultureInfo.InvariantCulture, $"{name}-{index + 1}");
+}

@@ -1,0 +1,102 @@
+using EnPlan.Kernel;
+using EnPlan.Plan.V1;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+[Collection(PlanKommune.Name)]
+public sealed class PreparingForEighteen(PlanKommune kommune)
+{
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
+
+    [Fact]
+    public async Task Only_those_who_turn_eighteen_within_a_year_are_listed_the_next_first_a_page_at_a_time()
+    {
+        var worker = await kommune.NewWorkerAsync();
+        var (first, second, child) = (await YoungAsync(worker, 30), await YoungAsync(worker, 300), await YoungAsync(worker, 700));
+
+        var lines = new List<TransitionLine>();
+        var request = new ListTransitionsRequest { PageSize = 1 };
+        do
+        {
+            var page = await As(worker).ListTransitionsAsync(request);
+            lines.AddRange(page.Transitions);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal([first.PlanId, second.PlanId], lines.Select(line => line.PlanId));
+        Assert.Equal([Iso(Today.AddDays(30)), Iso(Today.AddDays(300))], lines.Select(line => line.OnDate));
+        Assert.All(lines, line => Assert.Equal(("Noah", false), (line.GivenName, line.Prepared)));
+        Assert.DoesNotContain(child.PlanId, lines.Select(line => line.PlanId));
+        Assert.Empty((await As("karen").ListTransitionsAsync(new ListTransitionsRequest())).Transitions);
+    }
+
+    [Fact]
+    public async Task It_says_what_changes_and_one_call_puts_the_tasks_in_the_plan()
+    {
+        var worker = await kommune.NewWorkerAsync();
+        var plan = await YoungAsync(worker, 100);
+        var citizenId = plan.Content.Members[0].CitizenId;
+
+        var transition = (await As(worker).GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = citizenId })).Transition;
+        var prepared = (await As(worker).PrepareTransitionAsync(new PrepareTransitionRequest
+        {
+            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, CitizenId = citizenId,
+        })).Plan;
+        var after = (await As(worker).GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = citizenId })).Transition;
+
+        Assert.Equal((Iso(Today.AddDays(100)), false, true), (transition.OnDate, transition.Prepared, after.Prepared));
+        Assert.Equal([("BL § 30", "SEL § 82 b", Iso(Today.AddDays(99)), Iso(Today.AddDays(100)))],
+            transition.Bases.Select(basis => (basis.Before, basis.After, basis.LastDay, basis.FirstDay)));
+        Assert.Single(transition.AccessEnds);
+        Assert.Equal(Iso(Today.AddDays(100)), Assert.Single(transition.Consents).FromDate);
+        var effort = Assert.Single(prepared.Content.Efforts, effort => effort.Type == "overgang-til-voksen");
+        Assert.Equal(transition.Tasks.Select(task => task.Title), effort.Actions.Select(action => action.Title));
+        Assert.All(effort.Actions, action => Assert.Equal(worker, action.Owner));
+    }
+
+    [Fact]
+    public async Task An_adult_has_no_transition_and_who_has_no_relation_is_told_nothing()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await kommune.DraftAsync(household.Content());
+
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "NOT_COMING_OF_AGE",
+            As("mette").GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = household.Lise.ToString() }));
+        await Refused.WithAsync(
+            StatusCode.NotFound, "NOT_A_MEMBER",
+            As("mette").GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = PlanKommune.NewId() }));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION",
+            As("karen").GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = household.Noah.ToString() }));
+    }
+
+    // Somebody who turns 18 in some days, with a plan of their own.
+    private async Task<Wire.Plan> YoungAsync(string worker, int days)
+    {
+        var mother = await kommune.CitizenAsync("Lise", 45);
+        var young = await kommune.BornAsync("Noah", Today.AddDays(days).AddYears(-18), custodyHolder: mother);
+        await kommune.AssignAsync(worker, young);
+        await kommune.ConsentAsync(young, mother);
+        if (days < 2 * 365)
+        {
+            await kommune.ConsentAsync(young, young);
+        }
+
+        var content = new Household(young, young, "", "").Content();
+        content.Subject = Wire.SubjectKind.Person;
+        content.Title = "Noahs plan";
+        content.Members.RemoveAt(0);
+        content.Replaces.Clear();
+        content.Efforts[0].LegalBasis = "BL § 30";
+        return (await kommune.AsWorker(worker).CreatePlanAsync(new CreatePlanRequest { RequestId = PlanKommune.NewId(), Content = content })).Plan;
+    }
+
+    private TransitionService.TransitionServiceClient As(string workerId) =>
+        kommune.Client<TransitionService.TransitionServiceClient>(kommune.Tokens.Worker(workerId, "employment", "social"));
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", null);
+}
