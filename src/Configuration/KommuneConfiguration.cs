@@ -31,6 +31,12 @@ public sealed record KommuneConfiguration(
     ExemptionRules Exemptions,
     IReadOnlyList<VedtaegtFile> Vedtaegter)
 {
+    /// <summary>When efforts stand in each other's way.</summary>
+    public required ConflictLimits Conflicts { get; init; }
+
+    /// <summary>How the economy of many plans is told.</summary>
+    public required EconomyRules Economy { get; init; }
+
     private static readonly Lazy<KommuneConfiguration> Embedded = new(ReadDefaults);
 
     /// <summary>What holds for a kommune without a file of its own.</summary>

@@ -51,7 +51,11 @@ public static class ConfigurationReader
             root.One("roles", CatalogueSections.Roles) ?? defaults?.Roles!,
             Merged(defaults?.Authorities, root.Each("authorities", places.Note(ExemptionSections.Authority))),
             root.One("exemptions", ExemptionSections.Rules) ?? defaults?.Exemptions!,
-            root.Each("vedtaegter", places.Note(ExemptionSections.Vedtaegt)));
+            root.Each("vedtaegter", places.Note(ExemptionSections.Vedtaegt)))
+        {
+            Conflicts = root.One("conflicts", PlanSections.Conflicts) ?? defaults?.Conflicts!,
+            Economy = root.One("economy", PlanSections.Economy) ?? defaults?.Economy!,
+        };
     }
 
     private static Catalogue<T> Merged<T>(Catalogue<T>? defaults, IReadOnlyList<T> own)

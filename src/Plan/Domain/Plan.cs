@@ -133,8 +133,11 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             : new RuleBroken(StateForbids);
 
     internal Plan WithRelations(IReadOnlyList<PlanRelation> relations, string by, DateTimeOffset at) =>
-        Next(State, Content with { Relations = relations }, new PlanChange(ChangeReasons.Related, by, at))
-            with { ValidFrom = ValidFrom with { Content = DanishCalendar.DateOf(at) } };
+        Amended(Content with { Relations = relations }, ChangeReasons.Related, by, at);
+
+    /// <summary>The next version, from today on, after a change by one of the calls that <see cref="CarriedOver"/> tells of.</summary>
+    internal Plan Amended(PlanContent content, string reason, string by, DateTimeOffset at) =>
+        Next(State, content, new PlanChange(reason, by, at)) with { ValidFrom = ValidFrom with { Content = DanishCalendar.DateOf(at) } };
 
     private Result<Plan> Write(PlanContent content, ActivationFacts facts, PlanChange change, DateOnly from)
     {
@@ -150,8 +153,7 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             return new RuleBroken(broken[0].Reason, broken);
         }
 
-        // What the plan is to other plans is not the writer's to overwrite.
-        return Next(State, content with { Relations = Content.Relations }, change) with
+        return Next(State, CarriedOver.Into(content, Content), change) with
         {
             ValidFrom = ValidFrom with
             {

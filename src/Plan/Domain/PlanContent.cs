@@ -57,6 +57,9 @@ public sealed record PlanContent(
     /// <summary>Code of the team that owns the plan; empty when no team does.</summary>
     public string Team { get; init; } = "";
 
+    /// <summary>Conflicts that the plan lives with.</summary>
+    public IReadOnlyList<AcceptedConflict> AcceptedConflicts { get; init; } = [];
+
     /// <summary>Whose plan it is first of all.</summary>
     public Guid MainPersonId() => Members[0].CitizenId;
 

@@ -1,6 +1,8 @@
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.CaseIndex;
+using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Creating;
+using EnPlan.Plans.Economy;
 using EnPlan.Plans.Ending;
 using EnPlan.Plans.Exchange;
 using EnPlan.Plans.Histories;
@@ -58,6 +60,8 @@ public static class PlanHost
         builder.Services.AddSingleton<WorkerCards>();
         builder.Services.AddSingleton<GetCitizenPlan>();
         builder.Services.AddSingleton<UpdatePlan>();
+        builder.AddConflicts();
+        builder.AddEconomy();
         builder.Services.AddSingleton<PlanSteps>();
         builder.Services.AddSingleton<ActivatePlan>();
         builder.Services.AddSingleton<PausePlan>();
@@ -82,6 +86,8 @@ public static class PlanHost
         app.MapGrpcService<PlanRpcs>();
         app.MapGrpcService<ExchangeRpcs>();
         app.MapGrpcService<CaseIndexRpcs>();
+        app.MapGrpcService<ConflictRpcs>();
+        app.MapGrpcService<EconomyRpcs>();
         return app;
     }
 }

@@ -169,16 +169,28 @@ internal sealed class AnyContent
         return action;
     }
 
-    private Wire.CostLine CostLine(string id) => new()
+    private Wire.CostLine CostLine(string id)
     {
-        CostLineId = id,
-        Budget = Any(Areas),
-        Account = "528201003-15031",
-        PayingKommunekode = "0217",
-        FromDate = Day(0),
-        ToDate = Day(30),
-        PlannedOre = _random.Next(),
-    };
+        var line = new Wire.CostLine
+        {
+            CostLineId = id,
+            Budget = Any(Areas),
+            Account = "528201003-15031",
+            PayingKommunekode = "0217",
+            FromDate = Day(0),
+            ToDate = Day(30),
+            PlannedOre = _random.Next(),
+        };
+        if (Often())
+        {
+            var rate = new Wire.DatedRate { FromDate = Day(0), Unit = Wire.RateUnit.Day, OrePerUnit = _random.Next(1, 1000), Quantity = _random.Next(1, 5) };
+            line.Rates.Add(rate);
+            line.PlannedOre = 31 * rate.OrePerUnit * rate.Quantity;
+        }
+
+        Some(line.Shares, i => new Wire.CostShare { Budget = Areas[i], PayingKommunekode = "0101", Weight = _random.Next(1, 1000) });
+        return line;
+    }
 
     private static AuthorityArea[] Areas { get; } = Enum.GetValues<AuthorityArea>()[1..];
 

@@ -13,6 +13,12 @@ public sealed class TheWayThroughStorage
 {
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
+    private static readonly string[] WrittenByOtherCalls =
+    [
+        .. FieldsOf(Wire.CostGrant.Descriptor, []), "enplan.plan.v1.CostLine.grant",
+        .. FieldsOf(Wire.AcceptedConflict.Descriptor, []), "enplan.plan.v1.PlanContent.accepted_conflicts",
+    ];
+
     [Fact]
     public void What_was_written_is_what_is_read() => Prop.ForAll(Seeds, seed =>
     {
@@ -31,7 +37,7 @@ public sealed class TheWayThroughStorage
             NoteSetFields(AnyContent.Of(seed), set);
         }
 
-        Assert.Empty(FieldsOf(Wire.PlanContent.Descriptor, []).Except(set));
+        Assert.Empty(FieldsOf(Wire.PlanContent.Descriptor, []).Except(set).Except(WrittenByOtherCalls));
     }
 
     [Fact]

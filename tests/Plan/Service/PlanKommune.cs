@@ -45,6 +45,9 @@ public sealed class PlanKommune : IAsyncLifetime
         }
     }
 
+    /// <summary>Where the services tell each other what happens.</summary>
+    public string Broker => _fixture.Servers.RabbitMq;
+
     /// <summary>What Plan is started with.</summary>
     public string[] Settings() => [.. _fixture.SettingsOf("plan", Database)];
 

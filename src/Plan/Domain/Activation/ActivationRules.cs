@@ -6,6 +6,7 @@ public static class ActivationRules
     public const string NoCoordinator = "NO_COORDINATOR";
     public const string NoGoal = "NO_GOAL";
     public const string GoalWithoutCriteria = "GOAL_WITHOUT_CRITERIA";
+    public const string UnresolvedConflict = "UNRESOLVED_CONFLICT";
     public const string MemberWithoutStrengths = "MEMBER_WITHOUT_STRENGTHS";
 
     /// <summary>Every rule that is broken, with the path or the citizen that it concerns; empty when the plan may be in force.</summary>
@@ -13,7 +14,7 @@ public static class ActivationRules
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(facts);
-        return [.. Consents(content, facts), .. Coordinator(facts), .. Strengths(content), .. Goals(content), .. StatutoryContent.Missing(content)];
+        return [.. Consents(content, facts), .. Coordinator(facts), .. Strengths(content), .. Goals(content), .. StatutoryContent.Missing(content), .. Conflicts(facts)];
     }
 
     private static IEnumerable<BrokenRule> Consents(PlanContent content, ActivationFacts facts) =>
@@ -24,6 +25,9 @@ public static class ActivationRules
 
     private static IEnumerable<BrokenRule> Coordinator(ActivationFacts facts) =>
         facts.HasCoordinator ? [] : [new BrokenRule(NoCoordinator, "coordinator_ids")];
+
+    private static IEnumerable<BrokenRule> Conflicts(ActivationFacts facts) =>
+        facts.OpenConflicts.Select(conflictId => new BrokenRule(UnresolvedConflict, conflictId));
 
     private static IEnumerable<BrokenRule> Strengths(PlanContent content) =>
         content.Members.Index()

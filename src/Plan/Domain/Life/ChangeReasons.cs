@@ -9,6 +9,8 @@ public static class ChangeReasons
     public const string LegalBasisChanged = "LEGAL_BASIS_CHANGED";
     public const string Related = "RELATED";
     public const string TransitionPrepared = "TRANSITION_PREPARED";
+    public const string CostsGranted = "COSTS_GRANTED";
+    public const string ConflictAccepted = "CONFLICT_ACCEPTED";
     public const string Activated = "ACTIVATED";
     public const string PausedAgreed = "PAUSED_AGREED";
     public const string PausedIllness = "PAUSED_ILLNESS";

@@ -44,6 +44,8 @@ internal static class ContentShown
                 .. content.Decisions.Where(decision => circle.MaySee(decision.MemberIds))
                     .Select(decision => decision with { MemberIds = circle.Keep(decision.MemberIds) }),
             ],
+            // A reason may tell of everybody whom the conflict is about.
+            AcceptedConflicts = circle.IsWhole && !circle.IsCitizens ? content.AcceptedConflicts : [],
             ExemptionUses = [.. content.ExemptionUses.Where(use => use.StepId.Length == 0 ? circle.IsWhole : steps.Has(use.StepId))],
         };
     }

@@ -3,9 +3,6 @@ namespace EnPlan.Plans;
 /// <summary>What efforts and their cost lines must be like to be written.</summary>
 internal static class EffortRules
 {
-    // 10 billion kroner: far above any effort, and no sum of a plan's lines can overflow.
-    private const long DearestLine = 1_000_000_000_000;
-
     public static void Apply(PlanContent content, Check check)
     {
         check.Count("content.efforts", content.Efforts.Count, 0, 100);
@@ -16,9 +13,10 @@ internal static class EffortRules
             var path = $"content.efforts[{index}]";
             check.LocalId($"{path}.effort_id", effort.EffortId, effortIds);
             Apply(effort, path, content, check);
-            CostLines(effort, path, costLineIds, check);
+            CostLineRules.Apply(effort, path, costLineIds, check);
         }
 
+        CostLineRules.Size(content, check);
         Order(content.Efforts, check);
     }
 
@@ -61,24 +59,6 @@ internal static class EffortRules
             check.That(slot.Weekday is >= 1 and <= 7, $"{path}[{index}].weekday", "Skal være 1 (mandag) til 7 (søndag).");
             check.That(slot.From < slot.To, $"{path}[{index}].to_time", "Skal være senere end from_time.");
             check.Text($"{path}[{index}].place", slot.Place, 0, 200);
-        }
-    }
-
-    private static void CostLines(Effort effort, string effortPath, HashSet<string> costLineIds, Check check)
-    {
-        check.Count($"{effortPath}.cost_lines", effort.CostLines.Count, 0, 50);
-        foreach (var (index, line) in effort.CostLines.Index())
-        {
-            var path = $"{effortPath}.cost_lines[{index}]";
-            check.LocalId($"{path}.cost_line_id", line.CostLineId, costLineIds);
-            check.Choice($"{path}.budget", line.Budget);
-            check.Text($"{path}.account", line.Account, 1, 60);
-            check.That(
-                line.PayingKommunekode is { Length: 4 } code && code.All(char.IsAsciiDigit),
-                $"{path}.paying_kommunekode",
-                "Skal være en kommunekode på fire cifre.");
-            check.That(line.To >= line.From, $"{path}.to_date", "Perioden skal slutte tidligst den dag, den begynder.");
-            check.That(line.Planned.Ore is >= 0 and <= DearestLine, $"{path}.planned_ore", "Skal være 0 til 10 mia. kr. i hele øre.");
         }
     }
 

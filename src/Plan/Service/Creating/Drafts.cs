@@ -1,5 +1,6 @@
 using EnPlan.Caseload.V1;
 using EnPlan.Events.V1;
+using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -12,7 +13,8 @@ namespace EnPlan.Plans.Creating;
 
 /// <summary>The one place where plans begin, wherever their content comes from: one batch, one commit.</summary>
 internal sealed class Drafts(
-    Database database, DataKeys keys, KnownRelations relations, Assignments assignments, Participation participation, TimeProvider time)
+    Database database, DataKeys keys, KnownRelations relations, Assignments assignments, Participation participation,
+    ConflictDesk conflicts, TimeProvider time)
 {
     /// <summary>Writes a new plan as a draft, by a worker who is assigned to all members.</summary>
     /// <param name="draft">What it holds, and what is written with it.</param>
@@ -73,6 +75,7 @@ internal sealed class Drafts(
         draft.Also?.Invoke(write, plan);
         write.Publish(new PlanCreated(
             Guid.CreateVersion7(now), database.Kommunekode, now, plan.Id.Value, plan.Version, draft.Content.MemberIds(), coordinators.WorkerIds));
+        conflicts.Tell(write, before: null, plan);
         return await write.CommitAsync(answer(plan, [.. coordinators.WorkerIds.Order(StringComparer.Ordinal)]), cancellationToken);
     }
 

@@ -26,6 +26,7 @@ internal static class ContentToWire
         Decisions = { content.Decisions.Select(decision => decision.ToWire()) },
         ExemptionUses = { content.ExemptionUses.Select(use => use.ToWire()) },
         Team = content.Team,
+        AcceptedConflicts = { content.AcceptedConflicts.Select(accepted => accepted.ToWire()) },
     };
 
     private static Wire.ReplacedPlan ToWire(ReplacedPlan replaced) =>

@@ -18,7 +18,7 @@ internal static class EffortFromWire
         wire.StartConditions.Texts(),
         wire.Owner.Person(),
         wire.NextStep.Trim(),
-        wire.CostLines.Each($"{path}.cost_lines", (line, linePath) => Read(line, linePath, check)),
+        wire.CostLines.Each($"{path}.cost_lines", (line, linePath) => CostLineFromWire.Read(line, linePath, check)),
         wire.State == Wire.EffortState.Unspecified ? EffortState.Planned : (EffortState)wire.State)
     {
         From = check.OptionalDate($"{path}.from_date", wire.FromDate),
@@ -47,13 +47,4 @@ internal static class EffortFromWire
         StatutoryDeadline = check.OptionalDate($"{path}.statutory_deadline", wire.StatutoryDeadline),
         EndedOn = check.OptionalDate($"{path}.ended_on", wire.EndedOn),
     };
-
-    private static CostLine Read(Wire.CostLine wire, string path, Check check) => new(
-        wire.CostLineId,
-        (AuthorityArea)wire.Budget,
-        wire.Account.Trim(),
-        wire.PayingKommunekode,
-        check.Date($"{path}.from_date", wire.FromDate),
-        check.Date($"{path}.to_date", wire.ToDate),
-        new Amount(wire.PlannedOre));
 }

@@ -20,7 +20,7 @@ internal static class EffortToWire
         StartConditions = { effort.StartConditions },
         Owner = effort.Owner,
         NextStep = effort.NextStep,
-        CostLines = { effort.CostLines.Select(ToWire) },
+        CostLines = { effort.CostLines.Select(line => line.ToWire()) },
         State = (Wire.EffortState)effort.State,
         FromDate = effort.From.ToWire(),
         ToDate = effort.To.ToWire(),
@@ -51,16 +51,5 @@ internal static class EffortToWire
         StopReason = action.StopReason,
         StatutoryDeadline = action.StatutoryDeadline.ToWire(),
         EndedOn = action.EndedOn.ToWire(),
-    };
-
-    private static Wire.CostLine ToWire(CostLine line) => new()
-    {
-        CostLineId = line.CostLineId,
-        Budget = (WireArea)line.Budget,
-        Account = line.Account,
-        PayingKommunekode = line.PayingKommunekode,
-        FromDate = line.From.ToWire(),
-        ToDate = line.To.ToWire(),
-        PlannedOre = line.Planned.Ore,
     };
 }

@@ -33,6 +33,15 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     public async Task<Result<OpenPlan>> OpenToChangeAsync(
         Guid planId, string etag, Call call, IReadOnlyList<Guid> newMembers, CancellationToken cancellationToken)
     {
+        var opened = await OpenToThinkAsync(planId, call, newMembers, cancellationToken);
+        return opened.Then<OpenPlan>(open => etag == open.Plan.Etag() ? open : new Stale());
+    }
+
+    /// <summary>Opens the newest version for thinking of changes, for those who may make them; nothing is changed.</summary>
+    /// <inheritdoc cref="OpenToChangeAsync"/>
+    public async Task<Result<OpenPlan>> OpenToThinkAsync(
+        Guid planId, Call call, IReadOnlyList<Guid> newMembers, CancellationToken cancellationToken)
+    {
         call.Concerns(newMembers);
         var opened = await OpenAsync(planId, version: 0, call, newMembers, cancellationToken);
         if (!opened.IsOk)
@@ -43,7 +52,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
             return new Denied(Visibility.NoRelation);
         if (newMembers.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);
-        return etag == open.Plan.Etag() ? open : new Stale();
+        return open;
     }
 
     /// <inheritdoc cref="OpenAsync(Guid, int, Call, CancellationToken)"/>

@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.ServiceDefaults.Access;
@@ -6,7 +7,7 @@ using EnPlan.ServiceDefaults.Access;
 namespace EnPlan.Plans.Reading;
 
 /// <summary>The plan as the professionals see it.</summary>
-internal sealed class GetPlan(PlanDesk desk)
+internal sealed class GetPlan(PlanDesk desk, ConflictDesk conflicts)
 {
     public async Task<Result<GetPlanResponse>> HandleAsync(GetPlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class GetPlan(PlanDesk desk)
         {
             Plan = open.Plan.ToWire(open.Shown, open.Circle, open.CoordinatorIds),
             Totals = { open.Shown.TotalsToWire() },
+            OpenConflicts = conflicts.FindShown(open.Plan.Content, open.Shown).Count(conflict => conflict.IsOpen),
         });
     }
 }

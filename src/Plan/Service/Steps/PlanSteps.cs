@@ -1,4 +1,5 @@
 using EnPlan.Events.V1;
+using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -9,7 +10,7 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Steps;
 
 /// <summary>Takes a plan one step on in its life: opened, moved by its own rules, written as its next version, told.</summary>
-internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments assignments, TimeProvider time)
+internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has seen.</param>
@@ -44,6 +45,7 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
         await using var write = database.Begin(call);
         write.Advance(next.Value, opened.Value.Key);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
+        conflicts.Tell(write, opened.Value.Plan.Content, next.Value);
         return await write.CommitAsync(answer(opened.Value.Answer(next.Value)), cancellationToken);
     }
 
@@ -51,7 +53,10 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
     public async Task<Result<ActivationFacts>> FactsAsync(OpenPlan open, CancellationToken cancellationToken)
     {
         var assignment = await assignments.FindAsync(open.Plan.Content.MemberIds(), workerId: null, cancellationToken);
-        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions));
+        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions)
+        {
+            OpenConflicts = conflicts.FindOpen(open.Plan.Content),
+        });
     }
 
     /// <summary>Tells that the plan changed.</summary>

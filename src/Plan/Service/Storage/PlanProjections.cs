@@ -1,4 +1,5 @@
 using EnPlan.Plans.CaseIndex;
+using EnPlan.Plans.Economy;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Storage;
@@ -16,6 +17,7 @@ internal static class PlanProjections
         CaseIndexProjection.AddTo,
         TaskProjection.AddTo,
         DueProjection.AddTo,
+        CostProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>

@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Steps;
@@ -9,7 +10,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Updating;
 
 /// <summary>Replaces the whole content of a plan that is not finished.</summary>
-internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps steps, Assignments assignments, TimeProvider time)
+internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps steps, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
 {
     public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -54,6 +55,7 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         await using var write = database.Begin(call);
         write.Advance(plan, open.Key);
         write.Publish(steps.Changed(plan, open.CoordinatorIds));
+        conflicts.Tell(write, open.Plan.Content, plan);
         return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(open.CoordinatorIds) }, cancellationToken);
     }
 }

@@ -1,0 +1,78 @@
+using EnPlan.Plan.V1;
+using EnPlan.Plans.Opening;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Economy;
+
+/// <summary>What a plan costs by every axis: what the caller may see of it, and sums over that alone.</summary>
+internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes outcomes)
+{
+    public async Task<Result<GetPlanEconomyResponse>> HandleAsync(GetPlanEconomyRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var planId = check.Id("plan_id", request.PlanId);
+        var from = check.OptionalDate("from_date", request.FromDate) ?? DateOnly.MinValue;
+        var to = check.OptionalDate("to_date", request.ToDate) ?? DateOnly.MaxValue;
+        check.That(from.Day == 1, "from_date", "Skal være den første i en måned.");
+        check.That(to == DateOnly.MaxValue || to.AddDays(1).Day == 1, "to_date", "Skal være den sidste i en måned.");
+        check.That(from <= to, "to_date", "Skal være senere end from_date.");
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var opened = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var open = opened.Value;
+        var bookings = await Bookings.OfAsync(database, open.Plan.Id, cancellationToken);
+        return Answer(open, [.. bookings.Where(booking => open.Circle.MaySee(booking.For.MemberIds)).Select(booking => Shown(booking, open))], IsIn);
+
+        bool IsIn(DateOnly day) => day >= from && day <= to;
+    }
+
+    private GetPlanEconomyResponse Answer(OpenPlan open, IReadOnlyList<Booking> bookings, Func<DateOnly, bool> isIn)
+    {
+        var cells = CostCells.Of(open.Shown, bookings);
+        var total = CostSums.Total(cells.Where(cell => isIn(cell.Month)));
+        var events = CostEvent.Of(open.Shown).Where(one => isIn(one.On ?? DateOnly.MinValue));
+        return new GetPlanEconomyResponse
+        {
+            Total = total.ToWire(),
+            Breakdowns =
+            {
+                CostSums.Axes.Select(axis => new CostBreakdown
+                {
+                    Axis = (Wire.CostAxis)axis,
+                    Sums = { CostSums.By(cells, axis, cell => isIn(cell.Month)).ToWire() },
+                }),
+            },
+            Outcome = outcomes.Count(events.Select(one => (one.Kind, one.EffortType, 1))).ToWire(total),
+            AvoidedCosts =
+            {
+                open.Shown.Efforts.Where(effort => effort.AvoidedCostNote.Length > 0).Select(effort => new AvoidedCost
+                {
+                    EffortId = effort.EffortId,
+                    Note = effort.AvoidedCostNote,
+                    State = (Wire.EffortState)effort.State,
+                }),
+            },
+            Bookings = { bookings.Where(booking => isIn(booking.OnDate)).Select(booking => booking.ToWire()) },
+            Version = open.Plan.Version,
+        };
+    }
+
+    private static Booking Shown(Booking booking, OpenPlan open)
+    {
+        var goals = open.Shown.Goals().Select(goal => goal.GoalId).ToHashSet(StringComparer.Ordinal);
+        return booking with
+        {
+            For = booking.For with
+            {
+                MemberIds = [.. booking.For.MemberIds.Where(open.Circle.Shown.Contains)],
+                GoalIds = [.. booking.For.GoalIds.Where(goals.Contains)],
+            },
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.Plans.Economy;
+
+/// <summary>Sums over the plans of the kommune in one year, with how many plans are behind each.</summary>
+internal sealed class KommuneSums(Database database)
+{
+    private const string Sums =
+        "count(DISTINCT plan_id)::int, coalesce(sum(planned_ore), 0)::bigint, coalesce(sum(granted_ore), 0)::bigint, coalesce(sum(spent_ore), 0)::bigint";
+
+    // $1 first day of the year, $2 first day of the next.
+    private const string OfYear = "FROM economy_cell WHERE on_date >= $1 AND on_date < $2";
+
+    /// <summary>The whole.</summary>
+    public async Task<KeyedSum> TotalAsync(int year, CancellationToken cancellationToken) =>
+        (await QueryAsync($"SELECT '', {Sums} {OfYear}", Days(year), cancellationToken))[0];
+
+    /// <summary>The sums by one axis, in order of key.</summary>
+    public Task<IReadOnlyList<KeyedSum>> ByAsync(int year, CostAxis axis, CancellationToken cancellationToken) =>
+        QueryAsync($"SELECT {KeyOf(axis)}, {Sums} {OfYear} GROUP BY 1 ORDER BY 1", Days(year), cancellationToken);
+
+    /// <summary>How many plans are behind some sums together; a plan may be behind several.</summary>
+    public async Task<int> PlansBehindAsync(int year, CostAxis axis, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        (await QueryAsync($"SELECT '', {Sums} {OfYear} AND {KeyOf(axis)} = ANY ($3)", [.. Days(year), keys.ToArray()], cancellationToken))[0].Plans;
+
+    /// <summary>What came of the costs in the year.</summary>
+    public Task<IReadOnlyList<(CostEventKind Kind, string EffortType, int Times)>> EventsAsync(int year, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            """
+            -- Not drafts, nor plans made in error: as economy_cell.
+            SELECT e.kind, e.effort_type, count(*)::int FROM cost_event e JOIN plan p USING (plan_id)
+            WHERE e.happened_on >= $1 AND e.happened_on < $2 AND p.state NOT IN (1, 12)
+            GROUP BY 1, 2
+            """,
+            row => ((CostEventKind)row.GetInt16(0), row.GetString(1), row.GetInt32(2)),
+            Days(year),
+            cancellationToken);
+
+    private Task<IReadOnlyList<KeyedSum>> QueryAsync(string sql, object?[] parameters, CancellationToken cancellationToken) =>
+        database.QueryAsync(sql, Read, parameters, cancellationToken);
+
+    private static object?[] Days(int year) => [new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1)];
+
+    private static KeyedSum Read(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetInt32(1), new Money(new Amount(row.GetInt64(2)), new Amount(row.GetInt64(3)), new Amount(row.GetInt64(4))));
+
+    private static string KeyOf(CostAxis axis) => axis switch
+    {
+        CostAxis.Budget => AreaCode("budget"),
+        CostAxis.PayingKommune => "paying_kommunekode",
+        CostAxis.Area => AreaCode("area"),
+        CostAxis.EffortType => "effort_type",
+        CostAxis.Month => "to_char(on_date, 'YYYY-MM')",
+        CostAxis.TargetGroup => "target_group",
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "Not an axis of many plans."),
+    };
+
+    private static string AreaCode(string column) =>
+        $"CASE {column} {string.Join(' ', AuthorityAreas.All.Select(area => $"WHEN {(int)area} THEN '{area.Code()}'"))} ELSE '' END";
+}
+
+/// <summary>A sum, and how many plans are behind it.</summary>
+internal sealed record KeyedSum(string Key, int Plans, Money Money);

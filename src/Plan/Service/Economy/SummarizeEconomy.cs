@@ -1,0 +1,56 @@
+using EnPlan.Configuration;
+using EnPlan.Plan.V1;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Economy;
+
+/// <summary>
+/// What the plans of the kommune cost in a year. A sum with too few plans behind it is told together with others; and where those
+/// are too few as well, the smallest of the rest is told with them, or the difference to the whole would tell.
+/// </summary>
+internal sealed class SummarizeEconomy(KommuneSums sums, Outcomes outcomes, KommuneConfiguration configuration)
+{
+    private static readonly CostAxis[] Axes =
+        [CostAxis.Budget, CostAxis.PayingKommune, CostAxis.Area, CostAxis.EffortType, CostAxis.Month, CostAxis.TargetGroup];
+
+    public async Task<Result<SummarizeEconomyResponse>> HandleAsync(SummarizeEconomyRequest request, CancellationToken cancellationToken)
+    {
+        var axis = request.Axis == Wire.CostAxis.Unspecified ? (CostAxis?)null : (CostAxis)request.Axis;
+        var check = new Check();
+        check.That(request.Year is >= 2000 and <= 2100, "year", "Skal være 2000 til 2100.");
+        check.That(axis is null || Axes.Contains(axis.Value), "axis", "Skal være budget, betalingskommune, fagområde, indsatstype, måned eller målgruppe.");
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var fewest = configuration.Economy.SmallestGroup;
+        var total = await sums.TotalAsync(request.Year, cancellationToken);
+        var answer = new SummarizeEconomyResponse { SmallestGroup = fewest };
+        if (total.Plans < fewest)
+            return answer;
+
+        answer.Plans = total.Plans;
+        answer.Total = total.Money.ToWire();
+        answer.Outcome = outcomes.Count(await sums.EventsAsync(request.Year, cancellationToken)).ToWire(total.Money, fewest);
+        if (axis is { } by)
+            await BreakDownAsync(answer, request.Year, by, fewest, cancellationToken);
+        return answer;
+    }
+
+    private async Task BreakDownAsync(SummarizeEconomyResponse answer, int year, CostAxis axis, int fewest, CancellationToken cancellationToken)
+    {
+        var all = await sums.ByAsync(year, axis, cancellationToken);
+        var told = all.Where(sum => sum.Plans >= fewest).ToList();
+        var others = all.Except(told).ToList();
+        while (others.Count > 0 && told.Count > 0
+            && await sums.PlansBehindAsync(year, axis, others.Select(sum => sum.Key), cancellationToken) < fewest)
+        {
+            var smallest = told.OrderBy(sum => sum.Plans).ThenBy(sum => sum.Key, StringComparer.Ordinal).First();
+            told.Remove(smallest);
+            others.Add(smallest);
+        }
+
+        answer.Sums.Add(told.Select(sum => (sum.Key, sum.Money)).ToWire());
+        if (others.Count > 0)
+            answer.Others = Money.Sum(others.Select(sum => sum.Money)).ToWire();
+    }
+}
