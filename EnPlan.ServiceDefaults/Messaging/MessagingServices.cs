@@ -30,6 +30,8 @@ public static class MessagingServices
         });
         services.AddMassTransit(bus =>
         {
+            // The library would tell its makers about the installation, over the internet.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(definition.Name, includeNamespace: false));
             if (definition.LearnsRelations)
                 bus.AddConsumer<RelationConsumer>();

@@ -198,6 +198,10 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
     {
         var (household, plan) = await PlanAsync(_ => { });
         await kommune.AssignAsync("jonas", household.Lise, household.Noah);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync(
+                $"SELECT count(*) FROM relation WHERE worker_id = 'jonas' AND citizen_id = '{household.Noah}'") == 1,
+            "Plan knows Jonas");
         Assert.Empty((await Lists.ListChangesAsync(new ListChangesRequest())).Changes);
 
         await UpdateAsAsync("jonas", plan.PlanId);

@@ -13,6 +13,8 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     private const string PlanUnknown = "PLAN_UNKNOWN";
     private const string PlanAnnulled = "PLAN_ANNULLED";
 
+    private readonly LastMembers _lastMembers = new();
+
     /// <summary>Opens a plan for reading: one query, and the decisions about its members.</summary>
     /// <param name="planId">Which plan.</param>
     /// <param name="version">Which version; 0 for the newest.</param>
@@ -64,13 +66,19 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     public async Task<Result<OpenPlan>> OpenAsync(
         Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
+        var guess = _lastMembers.Of(planId);
+        var asked = guess is null ? null : participation.DecideAsync([.. guess.Union(others)], cancellationToken);
         var stored = await StoredPlan.FindAsync(
             database, keys, new PlanId(planId), version, call.Caller.WorkerId, others, DanishCalendar.Today(time), cancellationToken);
         if (stored is null)
             return new NotFound(PlanUnknown);
 
         var members = stored.Plan.Content.MemberIds();
-        var decisions = await participation.DecideAsync([.. members.Union(others)], cancellationToken);
+        var decisions = asked is not null && members.All(guess!.Contains)
+            ? await asked
+            : await participation.DecideAsync([.. members.Union(others)], cancellationToken);
+        if (guess is null || !guess.SequenceEqual(members))
+            _lastMembers.Note(planId, members);
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = Visibility.Decide(stored.Plan.Content, decisions, reader);
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
