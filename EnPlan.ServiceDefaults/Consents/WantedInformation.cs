@@ -30,6 +30,9 @@ public sealed record WantedInformation(Party Source, Party Recipient, Informatio
         _ => InformationKind.Unspecified,
     };
 
+    /// <summary>For which case, when it is not about a plan; empty when it is.</summary>
+    public string CaseReference { get; init; } = "";
+
     internal bool IsIn(Grant grant) =>
         grant.Basis != GrantBasis.Unspecified
         && Kind != InformationKind.Unspecified
@@ -37,7 +40,12 @@ public sealed record WantedInformation(Party Source, Party Recipient, Informatio
         && IsSame(grant.Source, Source)
         && IsSame(grant.Recipient, Recipient)
         && grant.Purpose == Purpose
-        && (grant.PlanId.Length == 0 || (Guid.TryParse(grant.PlanId, out var bound) && bound == PlanId));
+        && IsTheCaseOf(grant);
+
+    private bool IsTheCaseOf(Grant grant) =>
+        (grant.PlanId.Length == 0 && grant.CaseReference.Length == 0)
+        || (Guid.TryParse(grant.PlanId, out var plan) && plan == PlanId)
+        || (grant.CaseReference.Length > 0 && grant.CaseReference == CaseReference);
 
     // What the organisation is called has no bearing on who it is.
     private static bool IsSame(Party? granted, Party wanted) =>

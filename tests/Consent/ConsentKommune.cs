@@ -3,6 +3,7 @@ using EnPlan.Consent.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
+using MassTransit;
 
 namespace EnPlan.ConsentTests;
 
@@ -47,6 +48,31 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
     public void Dispose() => _link?.Dispose();
 
     public ConsentService.ConsentServiceClient As(string? token) => _fixture.Client<ConsentService.ConsentServiceClient>("consent", token);
+
+    /// <summary>A client of another of Consent's services.</summary>
+    public T Of<T>(string token, string? purpose = "sagsbehandling")
+        where T : Grpc.Core.ClientBase<T> => _fixture.Client<T>("consent", token, purpose);
+
+    /// <summary>Lets a worker have a relation to a citizen, as an event would.</summary>
+    public Task AssignAsync(Guid citizenId, string workerId) => Database.AsOwnerAsync(
+        $"INSERT INTO relation VALUES ('{citizenId}', '{workerId}', '{Guid.CreateVersion7()}', '{Today:O}', NULL, 1)");
+
+    /// <summary>The whole decision, as another service reads it.</summary>
+    public async Task<Decision> DecisionAsync(Guid citizenId) =>
+        (await Gate().DecideAsync([citizenId], CancellationToken.None))[citizenId];
+
+    /// <summary>Tells the kommune's services something, as one of them.</summary>
+    public async Task TellAsync(Events.V1.IEvent happened)
+    {
+        var bus = MassTransit.Bus.Factory.CreateUsingRabbitMq(rabbit =>
+        {
+            rabbit.Host(new Uri(_fixture.Servers.RabbitMq));
+            rabbit.Publish<Events.V1.IEvent>(topology => topology.Exclude = true);
+        });
+        await bus.StartAsync(TimeSpan.FromSeconds(30));
+        await bus.Publish(happened, happened.GetType());
+        await bus.StopAsync(TimeSpan.FromSeconds(10));
+    }
 
     public ConsentService.ConsentServiceClient AsWorker() => As(Tokens.Worker("mette", "social"));
 

@@ -67,6 +67,16 @@ public sealed class GrantsOfADecision
     }
 
     [Fact]
+    public void A_grant_for_a_case_holds_for_no_plan_and_no_other_case()
+    {
+        var forCase = Granted.Clone();
+        (forCase.Grants[0].PlanId, forCase.Grants[0].CaseReference) = ("", "sag-7");
+        Assert.True(forCase.MayHave(Wanted with { PlanId = null, CaseReference = "sag-7" }));
+        Assert.False(forCase.MayHave(Wanted with { PlanId = null, CaseReference = "sag-8" }));
+        Assert.False(forCase.MayHave(Wanted));
+    }
+
+    [Fact]
     public void Who_is_barred_has_no_emergency_access()
     {
         var decision = new Decision { EmergencyAccesses = { new EmergencyAccess { WorkerId = "ole" }, new EmergencyAccess { WorkerId = "eva" } }, BarredWorkerIds = { "ole" } };

@@ -3,8 +3,8 @@ using EnPlan.Kernel;
 namespace EnPlan.Consents;
 
 /// <summary>
-/// One giver's consent to one plan for one subject (samtykke til en helhedsorienteret plan). It is never deleted while the
-/// duty to prove it stands (databeskyttelsesforordningen art. 7, stk. 1); it ends by being superseded, expired or withdrawn.
+/// One giver's consent of one kind concerning one subject. It is never deleted while the duty to prove it stands
+/// (databeskyttelsesforordningen art. 7, stk. 1); it ends by being superseded, expired or withdrawn.
 /// </summary>
 public sealed record Consent
 {
@@ -13,6 +13,9 @@ public sealed record Consent
 
     /// <summary>Grows with every change of this consent; 1 when given.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Which of the three kinds.</summary>
+    public ConsentKind Kind { get; init; } = ConsentKind.Participation;
 
     /// <summary>Whom it concerns.</summary>
     public required Guid SubjectId { get; init; }
@@ -29,6 +32,15 @@ public sealed record Consent
     /// <summary>When it was given.</summary>
     public required DateTimeOffset GivenAt { get; init; }
 
+    /// <summary>What it covers, as it was given; null for participation.</summary>
+    public ConsentScope? Scope { get; init; }
+
+    /// <summary>The parts of it that were taken back since.</summary>
+    public IReadOnlyList<WithdrawnPart> WithdrawnParts { get; init; } = [];
+
+    /// <summary>The first day it is in force; null means when it was given.</summary>
+    public DateOnly? StartsOn { get; init; }
+
     /// <summary>The last day it is in force; null means until withdrawn.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
@@ -38,11 +50,25 @@ public sealed record Consent
     /// <summary>When it was taken back.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>Who recorded that it was taken back.</summary>
+    public string WithdrawnBy { get; init; } = "";
+
     /// <summary>When it was certain, after the withdrawal, that nothing more was given out on the strength of it.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Whether nobody has ended it; it may still have expired.</summary>
     public bool IsOpen => SupersededAt is null && WithdrawnAt is null;
+
+    /// <summary>What a later consent of the same giver must share to take its place; there is one participation, whatever its purpose.</summary>
+    public string ScopeKey => Scope?.Key(Kind, Proof.Purpose) ?? "";
+
+    /// <summary>Whether it permits anything on a date.</summary>
+    public bool IsInForceOn(DateOnly date) => StateOn(date) == ConsentState.Given && !(StartsOn > date);
+
+    /// <summary>The kinds of information that it still lets pass from here to there, where nothing has been taken back.</summary>
+    public IEnumerable<InformationKind> KindsBetween(Party source, Party recipient) => Scope is null
+        ? []
+        : Scope.Kinds.Where(kind => !WithdrawnParts.Any(withdrawn => withdrawn.Part.Holds(kind, source, recipient)));
 
     /// <summary>Where it is in its life on a date.</summary>
     public ConsentState StateOn(DateOnly date) => this switch
@@ -58,7 +84,7 @@ public sealed record Consent
     /// One that was taken back before stays as it is, so that saying no twice is not an error.
     /// </summary>
     /// <returns><c>CONSENT_SUPERSEDED</c> when a later one is in its place: that is the one to withdraw.</returns>
-    public Result<Consent> Withdraw(DateTimeOffset now)
+    public Result<Consent> Withdraw(DateTimeOffset now, string by = "")
     {
         if (WithdrawnAt is not null)
         {
@@ -66,9 +92,47 @@ public sealed record Consent
         }
 
         return SupersededAt is null
-            ? this with { WithdrawnAt = now, Version = Version + 1 }
+            ? this with { WithdrawnAt = now, WithdrawnBy = by, Version = Version + 1 }
             : new RuleBroken("CONSENT_SUPERSEDED", "consent_id");
     }
+
+    /// <summary>
+    /// Takes a part back; the rest stands. When nothing is left, all of it is taken back. A part that was taken back before
+    /// stays as it is.
+    /// </summary>
+    /// <returns>
+    /// <c>CONSENT_HAS_NO_PARTS</c> for participation, <c>PART_NOT_IN_CONSENT</c> when the consent does not name it,
+    /// <c>CONSENT_SUPERSEDED</c> as for the whole.
+    /// </returns>
+    public Result<Consent> Withdraw(ScopePart part, DateTimeOffset now, string by)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        if (Scope is null)
+        {
+            return new RuleBroken("CONSENT_HAS_NO_PARTS", "part");
+        }
+
+        if (WithdrawnAt is not null || WithdrawnParts.Any(withdrawn => withdrawn.Part.IsSameAs(part)))
+        {
+            return this;
+        }
+
+        if (SupersededAt is not null)
+        {
+            return new RuleBroken("CONSENT_SUPERSEDED", "consent_id");
+        }
+
+        if (part.Kinds.Except(Scope.Kinds).Any() || part.Sources.Except(Scope.Sources).Any() || part.Recipients.Except(Scope.Recipients).Any())
+        {
+            return new RuleBroken("PART_NOT_IN_CONSENT", "part");
+        }
+
+        var narrowed = this with { WithdrawnParts = [.. WithdrawnParts, new WithdrawnPart(part, now, by, null)], Version = Version + 1 };
+        return narrowed.IsEmpty ? narrowed with { WithdrawnAt = now, WithdrawnBy = by } : narrowed;
+    }
+
+    private bool IsEmpty => Scope is not null
+        && !Scope.Sources.Any(source => Scope.Recipients.Any(recipient => KindsBetween(source, recipient).Any()));
 
     internal Consent Supersede(DateTimeOffset now) => this with { SupersededAt = now, Version = Version + 1 };
 }

@@ -17,4 +17,7 @@ public enum ConsentState
 
     /// <summary>Taken back (tilbagekaldt).</summary>
     Withdrawn = 4,
+
+    /// <summary>Prepared and shown, not given.</summary>
+    Draft = 5,
 }

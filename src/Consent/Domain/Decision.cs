@@ -28,6 +28,15 @@ public sealed record Decision(
     bool IsParty,
     DateTimeOffset? HoldsUntil)
 {
+    /// <summary>Who else may have what.</summary>
+    public IReadOnlyList<Grant> Grants { get; init; } = [];
+
+    /// <summary>Who may read without relation in an emergency, for a short while.</summary>
+    public IReadOnlyList<Ground> EmergencyAccesses { get; init; } = [];
+
+    /// <summary>The workers whom the citizen has forbidden to see anything (frabedelse).</summary>
+    public IReadOnlyList<string> BarredWorkers { get; init; } = [];
+
     /// <summary>The answer about someone who is not known: no.</summary>
     public static Decision OfUnknown(Guid citizenId) =>
         new(citizenId, 0, Participation.UnknownCitizen, [], [], [], [], IsProtected: false, IsAdult: false, IsParty: false, HoldsUntil: null);

@@ -14,7 +14,8 @@ public static class DecisionMaking
         ArgumentNullException.ThrowIfNull(file);
         var subject = file.Subject;
         var today = DanishCalendar.DateOf(now);
-        var standings = subject.RequiredGiversOn(today).Select(giver => Standing.Of(giver, file.Consents, today)).ToList();
+        var participations = file.Consents.Where(consent => consent.Kind == ConsentKind.Participation).ToList();
+        var standings = subject.RequiredGiversOn(today).Select(giver => Standing.Of(giver, participations, today)).ToList();
         var participation = Sum(standings);
         return new Decision(
             subject.CitizenId,
@@ -27,7 +28,12 @@ public static class DecisionMaking
             subject.IsProtectedOn(today),
             subject.IsAdultOn(today),
             subject.IsPartyOn(today),
-            HoldsUntil(file, now));
+            HoldsUntil(file, now))
+        {
+            Grants = file.GrantsAt(now),
+            EmergencyAccesses = [.. file.Grounds.Where(ground => ground.IsBreakGlass && ground.IsInForceAt(now))],
+            BarredWorkers = file.BarredWorkers,
+        };
     }
 
     private static Participation Sum(List<Standing> standings)
@@ -49,12 +55,14 @@ public static class DecisionMaking
 
     private static DateTimeOffset? HoldsUntil(ConsentFile file, DateTimeOffset now)
     {
-        var expiries = file.Consents
-            .Where(consent => consent.IsOpen && consent.ExpiresOn < DateOnly.MaxValue)
-            .Select(consent => consent.ExpiresOn!.Value.AddDays(1));
+        var open = file.Consents.Where(consent => consent.IsOpen).ToList();
+        var starts = open.Where(consent => consent.StartsOn is not null).Select(consent => consent.StartsOn!.Value);
+        var expiries = open.Where(consent => consent.ExpiresOn < DateOnly.MaxValue).Select(consent => consent.ExpiresOn!.Value.AddDays(1));
         return file.Subject.TurningDays()
+            .Concat(starts)
             .Concat(expiries)
             .Select(DanishCalendar.StartOf)
+            .Concat(file.Grounds.Where(ground => ground.RevokedAt is null).Select(ground => ground.Until))
             .Where(turn => turn > now)
             .Select(turn => (DateTimeOffset?)turn)
             .Min();
@@ -63,15 +71,19 @@ public static class DecisionMaking
     /// <summary>Where one required giver stands.</summary>
     private sealed record Standing(Guid GiverId, Participation Participation, IReadOnlyList<Guid> ConsentIds)
     {
-        public static Standing Of(RequiredGiver giver, IReadOnlyList<Consent> consents, DateOnly today)
+        public static Standing Of(RequiredGiver giver, List<Consent> consents, DateOnly today)
         {
-            var own = consents.Where(consent => consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity).ToList();
+            var own = consents.FindAll(consent => consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity);
             if (own.Find(consent => consent.IsOpen) is { } open)
             {
-                return new Standing(
-                    giver.CitizenId,
-                    open.StateOn(today) == ConsentState.Given ? Participation.Permitted : Participation.Expired,
-                    [open.ConsentId]);
+                if (open.IsInForceOn(today))
+                {
+                    return new Standing(giver.CitizenId, Participation.Permitted, [open.ConsentId]);
+                }
+
+                return open.StateOn(today) == ConsentState.Expired
+                    ? new Standing(giver.CitizenId, Participation.Expired, [open.ConsentId])
+                    : new Standing(giver.CitizenId, Participation.Missing, []);
             }
 
             return own.Where(consent => consent.WithdrawnAt is not null).MaxBy(consent => consent.WithdrawnAt) is { } withdrawn

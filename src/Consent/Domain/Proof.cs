@@ -5,4 +5,14 @@ namespace EnPlan.Consents;
 /// <param name="TextVersion">Which version of the consent text the giver saw.</param>
 /// <param name="Channel">How it was given.</param>
 /// <param name="EvidenceSha256">SHA-256 of the signed form or recording, lower-case hex; the evidence itself stays in the kommune's archive.</param>
-public sealed record Proof(string Purpose, string TextVersion, Channel Channel, string EvidenceSha256);
+public sealed record Proof(string Purpose, string TextVersion, Channel Channel, string EvidenceSha256)
+{
+    /// <summary>Whether the giver was told what it means to say no (retssikkerhedsloven § 12).</summary>
+    public bool ConsequencesTold { get; init; }
+
+    /// <summary>Who recorded it: the giver, or the worker who wrote it down.</summary>
+    public string RecordedBy { get; init; } = "";
+
+    /// <summary>When it was drafted, to be thought about; null when it was given at once.</summary>
+    public DateTimeOffset? DraftedAt { get; init; }
+}

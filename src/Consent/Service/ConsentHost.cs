@@ -1,7 +1,12 @@
 using EnPlan.Consents.Deciding;
+using EnPlan.Consents.Drafting;
 using EnPlan.Consents.Giving;
+using EnPlan.Consents.Grounds;
 using EnPlan.Consents.Listing;
+using EnPlan.Consents.Proving;
+using EnPlan.Consents.Receipts;
 using EnPlan.Consents.Sharing;
+using EnPlan.Consents.Simulating;
 using EnPlan.Consents.Storage;
 using EnPlan.Consents.Subjects;
 using EnPlan.Consents.Withdrawing;
@@ -22,6 +27,7 @@ public static class ConsentHost
         {
             Migrations = typeof(ConsentHost).Assembly,
             LearnsRelations = true,
+            Consumers = bus => bus.AddConsumer<SharingStoppedConsumer>(),
         });
         builder.AddKommuneConfiguration();
         builder.Services.AddOptions<LeaseOptions>()
@@ -32,16 +38,25 @@ public static class ConsentHost
         builder.Services.AddSingleton<DecisionStore>();
         builder.Services.AddSingleton<SharedCopies>();
         builder.Services.AddSingleton<EndOfSharing>();
+        builder.Services.AddSingleton<Viewers>();
+        builder.Services.AddSingleton<Recording>();
         builder.Services.AddSingleton<GiveConsent>();
         builder.Services.AddSingleton<WithdrawConsent>();
         builder.Services.AddSingleton<ListConsents>();
         builder.Services.AddSingleton<Decide>();
         builder.Services.AddSingleton<IDecisionSource, OwnDecisions>();
         builder.Services.AddSingleton<RecordSubject>();
+        builder.AddDrafting();
+        builder.AddProving();
+        builder.AddSimulating();
+        builder.AddGrounds();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapGrpcService<ConsentRpcs>();
+        app.MapGrpcService<DraftRpcs>();
+        app.MapGrpcService<SimulationRpcs>();
+        app.MapGrpcService<GroundRpcs>();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnPlan.Consents.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Wire = EnPlan.Consent.V1;
 
@@ -13,7 +14,7 @@ internal static class WireMapping
         {
             ConsentId = consent.ConsentId.ToString(),
             Etag = consent.Etag(),
-            Kind = Wire.ConsentKind.Participation,
+            Kind = (Wire.ConsentKind)consent.Kind,
             SubjectCitizenId = consent.SubjectId.ToString(),
             GiverCitizenId = consent.GiverId.ToString(),
             Capacity = (Wire.Capacity)consent.Capacity,
@@ -24,11 +25,31 @@ internal static class WireMapping
             GivenAt = consent.GivenAt.ToTimestamp(),
             ExpiresOn = consent.ExpiresOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
             State = (Wire.ConsentState)consent.StateOn(today),
+            Scope = consent.Scope?.ToWire(),
+            StartsOn = consent.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            WithdrawnParts = { consent.WithdrawnParts.Select(ScopeMapping.ToWire) },
+            ConsequencesTold = consent.Proof.ConsequencesTold,
+            SupersededAt = consent.SupersededAt?.ToTimestamp(),
         };
         if (consent.WithdrawnAt is { } withdrawnAt)
             wire.WithdrawnAt = withdrawnAt.ToTimestamp();
         return wire;
     }
+
+    public static Wire.Consent ToWire(this Draft draft) => new()
+    {
+        ConsentId = draft.ConsentId.ToString(),
+        Etag = "0",
+        Kind = (Wire.ConsentKind)draft.Terms.Kind,
+        SubjectCitizenId = draft.Terms.SubjectId.ToString(),
+        GiverCitizenId = draft.Terms.GiverId.ToString(),
+        Purpose = draft.Terms.Purpose,
+        TextVersion = draft.Terms.TextVersion,
+        ExpiresOn = draft.Terms.ExpiresOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        StartsOn = draft.Terms.StartsOn?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+        State = Wire.ConsentState.Draft,
+        Scope = draft.Terms.Scope?.ToWire(),
+    };
 
     public static Wire.Decision ToWire(this Decision decision) => new()
     {
@@ -41,6 +62,30 @@ internal static class WireMapping
         WhereaboutsProtected = decision.IsProtected,
         Adult = decision.IsAdult,
         Party = decision.IsParty,
+        Grants = { decision.Grants.Select(ToWire) },
+        EmergencyAccesses = { decision.EmergencyAccesses.Select(ToEmergencyAccess) },
+        BarredWorkerIds = { decision.BarredWorkers },
+    };
+
+    private static Wire.Grant ToWire(Grant grant) => new()
+    {
+        ConsentIds = { Ids(grant.ConsentIds) },
+        GroundId = grant.GroundId?.ToString() ?? "",
+        Basis = (Wire.GrantBasis)grant.Basis,
+        Source = grant.Source.ToWire(),
+        Recipient = grant.Recipient.ToWire(),
+        InformationKinds = { grant.Kinds.ToWire() },
+        Purpose = grant.Purpose,
+        PlanId = grant.PlanId?.ToString() ?? "",
+        CaseReference = grant.CaseReference,
+        Until = grant.Until?.ToTimestamp(),
+    };
+
+    private static Wire.EmergencyAccess ToEmergencyAccess(Ground ground) => new()
+    {
+        GroundId = ground.GroundId.ToString(),
+        WorkerId = ground.RecordedBy,
+        Until = ground.Until.ToTimestamp(),
     };
 
     public static IEnumerable<string> Ids(IEnumerable<Guid> ids) => ids.Select(id => id.ToString());

@@ -75,7 +75,8 @@ internal sealed class SlowReference(Story story)
         return "Missing";
     }
 
-    private Dictionary<Guid, string> Needed(DateOnly today)
+    /// <summary>Who must consent, and as what.</summary>
+    public Dictionary<Guid, string> Needed(DateOnly today)
     {
         var age = YearsOld(today);
         if (age >= 18)
@@ -100,6 +101,6 @@ internal sealed class SlowReference(Story story)
         }
     }
 
-    private static DateOnly DayOf(DateTimeOffset at) =>
+    public static DateOnly DayOf(DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, "Europe/Copenhagen").DateTime);
 }

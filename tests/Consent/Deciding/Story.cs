@@ -9,6 +9,21 @@ public abstract record Act(int HoursLater);
 /// <summary>Someone tries to consent, perhaps for some days only.</summary>
 public sealed record Give(int HoursLater, Guid Giver, int? Days) : Act(HoursLater);
 
+/// <summary>Someone tries to consent to sharing, perhaps from some days on or for some days only.</summary>
+public sealed record Share(int HoursLater, Guid Giver, Sharing What, int? StartsIn, int? Days) : Act(HoursLater);
+
+/// <summary>Someone takes back some kinds of what they have let one recipient have, if they have.</summary>
+public sealed record Narrow(int HoursLater, Guid Giver, Sharing What, InformationKind[] Kinds, Party[] Recipients) : Act(HoursLater);
+
+/// <summary>Someone takes back all of it, if they have given it.</summary>
+public sealed record StopSharing(int HoursLater, Guid Giver, Sharing What) : Act(HoursLater);
+
+/// <summary>A worker records sharing on a ground in law, or reads in an emergency.</summary>
+public sealed record ByLaw(int HoursLater, Guid GroundId, bool IsBreakGlass, int Hours) : Act(HoursLater);
+
+/// <summary>A ground is ended before its time, if it was recorded.</summary>
+public sealed record EndByLaw(int HoursLater, Guid GroundId) : Act(HoursLater);
+
 /// <summary>Someone takes back what they have given, if they have.</summary>
 public sealed record TakeBack(int HoursLater, Guid Giver) : Act(HoursLater);
 
@@ -60,7 +75,40 @@ public sealed record Story(DateOnly Birth, DateTimeOffset Start, Guid[] Custody,
             from custody in Gen.SubListOf(People.Anna, People.Bo, People.Carl)
             from excluded in Gen.SubListOf(People.Anna, People.Bo, People.Carl)
             from days in Days
-            select (Act)new NewFacts(hours, [.. custody], [.. excluded], days)));
+            select (Act)new NewFacts(hours, [.. custody], [.. excluded], days)),
+        (6, from hours in Hours
+            from giver in Gen.Elements(People.All)
+            from what in AnySharing
+            from startsIn in Gen.Frequency((3, Gen.Constant<int?>(null)), (1, from days in Gen.Choose(0, 90) select (int?)days))
+            from days in Days
+            select (Act)new Share(hours, giver, what, startsIn, days)),
+        (2, from hours in Hours
+            from giver in Gen.Elements(People.All)
+            from what in AnySharing
+            from kinds in Gen.SubListOf(what.Kinds)
+            from recipients in Gen.SubListOf(what.Recipients)
+            select (Act)new Narrow(hours, giver, what, [.. kinds], [.. recipients])),
+        (1, from hours in Hours
+            from giver in Gen.Elements(People.All)
+            from what in AnySharing
+            select (Act)new StopSharing(hours, giver, what)),
+        (1, from hours in Hours
+            from ground in Gen.Elements(Sharing.GroundIds)
+            from isBreakGlass in Gen.Elements(true, false)
+            from length in Gen.Choose(1, 300)
+            select (Act)new ByLaw(hours, ground, isBreakGlass, length)),
+        (1, from hours in Hours
+            from ground in Gen.Elements(Sharing.GroundIds)
+            select (Act)new EndByLaw(hours, ground)));
+
+    private static Gen<Sharing> AnySharing =>
+        from isVoluntary in Gen.Elements(true, false)
+        from kinds in Some(Sharing.AllKinds)
+        from sources in Some(Sharing.AllSources)
+        from recipients in Some(isVoluntary ? Sharing.Organisations : Sharing.AllRecipients)
+        select new Sharing(isVoluntary, [.. kinds], [.. sources], [.. recipients]);
+
+    private static Gen<List<T>> Some<T>(T[] all) => Gen.SubListOf(all).Where(some => some.Count > 0);
 
     private static IEnumerable<Story> Shrink(Story story) =>
         story.Acts.Select((_, index) => story with { Acts = [.. story.Acts[..index], .. story.Acts[(index + 1)..]] });

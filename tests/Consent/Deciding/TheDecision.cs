@@ -20,6 +20,40 @@ public sealed class TheDecision
     });
 
     [Fact]
+    public void Grants_what_the_clerk_would_let_pass_and_nothing_else() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        foreach (var question in Question.All)
+            Assert.Equal(told.Sharing.MayPass(question, told.AskedAt), decision.Grants.Any(question.IsGrantedBy));
+        Assert.Equal(
+            told.Sharing.EmergenciesAt(told.AskedAt).Order(), decision.EmergencyAccesses.Select(ground => ground.GroundId).Order());
+    });
+
+    [Fact]
+    public void Names_a_consent_of_every_required_giver_for_each_grant() => Check(told =>
+    {
+        var today = Kernel.DanishCalendar.DateOf(told.AskedAt);
+        var required = told.File.Subject.RequiredGiversOn(today).Select(giver => giver.CitizenId).Order().ToList();
+        foreach (var grant in told.File.At(told.AskedAt).Grants.Where(grant => grant.GroundId is null))
+        {
+            var givers = grant.ConsentIds.Select(id => told.File.Consents.Single(consent => consent.ConsentId == id));
+            Assert.All(givers, consent => Assert.True(consent.IsInForceOn(today)));
+            Assert.Equal(required, givers.Select(consent => consent.GiverId).Order());
+        }
+    });
+
+    [Fact]
+    public void Outlives_none_of_its_grants_and_no_birthday() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        Assert.All(decision.Grants, grant => Assert.False(grant.Until < (decision.HoldsUntil ?? DateTimeOffset.MaxValue)));
+        Assert.All(decision.EmergencyAccesses, ground => Assert.False(ground.Until < decision.HoldsUntil));
+        var birth = told.File.Subject.BirthDate;
+        var ages = new[] { 10, 16, 18 }.Select(years => Kernel.DanishCalendar.StartOf(birth.AddYears(years))).Where(day => day > told.AskedAt);
+        Assert.All(ages, day => Assert.True(decision.HoldsUntil <= day));
+    });
+
+    [Fact]
     public void Stays_the_same_until_the_instant_it_names() => Check(told =>
     {
         var decision = told.File.At(told.AskedAt);
@@ -55,7 +89,7 @@ public sealed class TheDecision
     [Fact]
     public void Is_never_yes_after_anyone_who_must_consent_has_said_no() => Check(told =>
     {
-        var open = told.File.Consents.Where(consent => consent.IsOpen && told.File.At(told.AskedAt).ConsentIds.Contains(consent.ConsentId));
+        var open = told.File.Consents.Where(consent => consent.IsOpen && consent.Kind == ConsentKind.Participation && told.File.At(told.AskedAt).ConsentIds.Contains(consent.ConsentId));
         foreach (var consent in open)
             Assert.Equal(Participation.Withdrawn, told.File.With(consent.Withdraw(told.AskedAt).Value).At(told.AskedAt).Participation);
     });
@@ -73,5 +107,7 @@ public sealed class TheDecision
         Assert.Equal(expected.IsAdult, actual.IsAdult);
         Assert.Equal(expected.IsParty, actual.IsParty);
         Assert.Equal(expected.HoldsUntil, actual.HoldsUntil);
+        Assert.Equal(Question.All.Select(question => expected.Grants.Any(question.IsGrantedBy)), Question.All.Select(question => actual.Grants.Any(question.IsGrantedBy)));
+        Assert.Equal(expected.EmergencyAccesses.Select(ground => ground.GroundId), actual.EmergencyAccesses.Select(ground => ground.GroundId));
     }
 }

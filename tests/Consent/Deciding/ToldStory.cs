@@ -6,10 +6,12 @@ internal sealed class ToldStory
     public ToldStory(Story story)
     {
         Reference = new SlowReference(story);
+        Sharing = new SlowSharing(Reference);
         File = new ConsentFile(new Subject(People.Subject, story.Birth, story.Custody, [], null), [], 1);
         foreach (var act in story.Acts)
         {
             Reference.Live(act);
+            Sharing.Live(act);
             File = Live(File, act, Reference.Now);
         }
 
@@ -17,6 +19,8 @@ internal sealed class ToldStory
     }
 
     public SlowReference Reference { get; }
+
+    public SlowSharing Sharing { get; }
 
     public ConsentFile File { get; }
 
@@ -28,16 +32,45 @@ internal sealed class ToldStory
         switch (act)
         {
             case Give give:
-                var given = file.Give(give.Giver, People.Proof, give.Days is { } days ? today.AddDays(days) : null, now);
+                var given = file.Give(
+                    new ConsentTerms(
+                        ConsentKind.Participation, People.Subject, give.Giver, "en-plan", "2026-1", null, null, DayIn(today, give.Days)),
+                    People.Proof,
+                    now);
                 return given.IsOk ? given.Value.File : file;
             case TakeBack back:
-                var open = file.Consents.SingleOrDefault(consent => consent.IsOpen && consent.GiverId == back.Giver);
+                var open = file.Consents.SingleOrDefault(
+                    consent => consent.IsOpen && consent.GiverId == back.Giver && consent.Kind == ConsentKind.Participation);
                 return open is null ? file : file.With(open.Withdraw(now).Value);
             case NewFacts facts:
                 var until = facts.ProtectedDays is { } length ? today.AddDays(length) : (DateOnly?)null;
                 return file.With(file.Subject with { CustodyHolders = facts.Custody, Excluded = facts.Excluded, ProtectedUntil = until });
+            case Share share:
+                var shared = file.Give(
+                    share.What.TermsOf(share.Giver, DayIn(today, share.StartsIn), DayIn(today, share.StartsIn ?? 0, share.Days)),
+                    People.Proof with { Purpose = share.What.Purpose, ConsequencesTold = true },
+                    now);
+                return shared.IsOk ? shared.Value.File : file;
+            case Narrow narrow:
+                return Standing(file, narrow.Giver, narrow.What) is { } whole
+                    && whole.Withdraw(new ScopePart(narrow.Kinds, [], narrow.Recipients), now, "") is { IsOk: true } narrowed
+                    ? file.With(narrowed.Value)
+                    : file;
+            case StopSharing stop:
+                return Standing(file, stop.Giver, stop.What) is { } standing ? file.With(standing.Withdraw(now).Value) : file;
+            case ByLaw byLaw:
+                return file.Grounds.Any(ground => ground.GroundId == byLaw.GroundId) ? file : file.With(Deciding.Sharing.ByLaw(byLaw, now));
+            case EndByLaw end:
+                return file.Grounds.SingleOrDefault(ground => ground.GroundId == end.GroundId) is { } known ? file.With(known.Revoke(now)) : file;
             default:
                 throw new ArgumentOutOfRangeException(nameof(act));
         }
     }
+
+    private static Consent? Standing(ConsentFile file, Guid giver, Sharing what) => file.Consents.SingleOrDefault(
+        consent => consent.IsOpen && consent.GiverId == giver && consent.ScopeKey == what.Scope.Key(what.Kind, what.Purpose));
+
+    private static DateOnly? DayIn(DateOnly today, int? days) => days is { } some ? today.AddDays(some) : null;
+
+    private static DateOnly? DayIn(DateOnly today, int first, int? days) => days is { } some ? today.AddDays(first + some) : null;
 }

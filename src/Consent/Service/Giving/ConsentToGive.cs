@@ -4,27 +4,44 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Giving;
 
 /// <summary>A request to give a consent, in a shape that the domain can judge.</summary>
-internal sealed record ConsentToGive(Guid SubjectId, Guid GiverId, Proof Proof, DateOnly? ExpiresOn)
+internal sealed record ConsentToGive(ConsentTerms Terms, Proof Proof)
 {
     private const int Sha256HexDigits = 64;
 
-    public static Result<ConsentToGive> From(Wire.GiveConsentRequest request, DateOnly today)
+    public static Result<ConsentToGive> From(Wire.GiveConsentRequest request, string recordedBy, DateOnly today)
     {
         var check = new Check();
-        check.Choice("kind", request.Kind);
-        var subjectId = check.Id("subject_citizen_id", request.SubjectCitizenId);
-        var giverId = check.Id("giver_citizen_id", request.GiverCitizenId);
-        var proof = new Proof(
-            check.Code("purpose", request.Purpose),
-            check.Text("text_version", request.TextVersion, 1, 20),
-            (Channel)check.Choice("channel", request.Channel),
-            request.EvidenceSha256);
+        var terms = check.Terms(
+            request.Kind,
+            request.SubjectCitizenId,
+            request.GiverCitizenId,
+            request.Purpose,
+            request.TextVersion,
+            request.Scope,
+            (request.StartsOn, request.ExpiresOn),
+            today);
+        var proof = ProofOf(check, terms, request.Channel, request.EvidenceSha256, request.ConsequencesTold, recordedBy);
+        return check.Then(() => new ConsentToGive(terms, proof));
+    }
+
+    public static Result<ConsentToGive> From(Wire.GiveDraftRequest request, ConsentTerms terms, DateTimeOffset draftedAt, string recordedBy)
+    {
+        var check = new Check();
+        var proof = ProofOf(check, terms, request.Channel, request.EvidenceSha256, request.ConsequencesTold, recordedBy);
+        return check.Then(() => new ConsentToGive(terms, proof with { DraftedAt = draftedAt }));
+    }
+
+    private static Proof ProofOf(
+        Check check, ConsentTerms terms, Wire.Channel channel, string evidence, bool consequencesTold, string recordedBy)
+    {
         check.That(
-            proof.EvidenceSha256.Length == Sha256HexDigits && proof.EvidenceSha256.All(char.IsAsciiHexDigitLower),
+            evidence.Length == Sha256HexDigits && evidence.All(char.IsAsciiHexDigitLower),
             "evidence_sha256",
             "Skal være en SHA-256 som 64 hexcifre med små bogstaver.");
-        var expiresOn = check.OptionalDate("expires_on", request.ExpiresOn);
-        check.That(expiresOn is null || expiresOn >= today, "expires_on", "Sidste dag må ikke ligge før i dag.");
-        return check.Then(() => new ConsentToGive(subjectId, giverId, proof, expiresOn));
+        return new Proof(terms.Purpose, terms.TextVersion, (Channel)check.Choice("channel", channel), evidence)
+        {
+            ConsequencesTold = consequencesTold,
+            RecordedBy = recordedBy,
+        };
     }
 }

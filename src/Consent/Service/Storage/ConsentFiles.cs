@@ -3,27 +3,43 @@ using Npgsql;
 
 namespace EnPlan.Consents.Storage;
 
-/// <summary>Reads consent files, without consents that were superseded: no decision depends on them.</summary>
+/// <summary>
+/// Reads consent files, each in one statement and so as of one instant. Left out is what no decision depends on: what was
+/// superseded, what was shared by a consent that is taken back, grounds that are over.
+/// </summary>
 internal sealed class ConsentFiles(Database database)
 {
+    // A little longer than they last, for the clock of the database may be ahead; the decision itself looks again.
     private const string Select =
-        """
+        $"""
         SELECT s.citizen_id, s.birth_date, s.custody_holders, s.excluded, s.protected_until, s.version,
-               (SELECT process FROM decision_store), c.*
+               (SELECT process FROM decision_store),
+               (SELECT jsonb_agg(g.document - 'Reason') FROM ground g
+                WHERE g.citizen_id = s.citizen_id AND g.revoked_at IS NULL AND g.until > now() - interval '1 minute'),
+               (SELECT array_agg(b.worker_id ORDER BY b.worker_id) FROM barred_worker b
+                WHERE b.citizen_id = s.citizen_id AND b.lifted_at IS NULL),
+               {ConsentRows.Columns}
         FROM subject s
         LEFT JOIN consent c ON c.subject_id = s.citizen_id
         """;
 
+    private const string Counts = "c.superseded_at IS NULL AND (c.withdrawn_at IS NULL OR c.scope IS NULL)";
+    private const int FirstOfConsent = 9;
+
     /// <summary>The files of those of the citizens who are known, all as of one instant.</summary>
     public Task<ReadFiles> FindAsync(Guid[] citizenIds, CancellationToken cancellationToken) =>
-        ReadAsync($"{Select} AND c.superseded_at IS NULL WHERE s.citizen_id = ANY($1)", citizenIds, cancellationToken);
+        ReadAsync($"{Select} AND {Counts} WHERE s.citizen_id = ANY($1)", citizenIds, cancellationToken);
 
-    /// <summary>The file that a consent is in, with that consent even if it was superseded; null when there is no such consent.</summary>
+    /// <summary>The file of one citizen; null when they are not known.</summary>
+    public async Task<ConsentFile?> FindAsync(Guid citizenId, CancellationToken cancellationToken) =>
+        (await FindAsync([citizenId], cancellationToken)).Files.GetValueOrDefault(citizenId);
+
+    /// <summary>The file that a consent is in, with that consent whatever became of it; null when there is no such consent.</summary>
     public async Task<ConsentFile?> FindByConsentAsync(Guid consentId, CancellationToken cancellationToken)
     {
         var sql =
             $"""
-            {Select} AND (c.superseded_at IS NULL OR c.consent_id = $1)
+            {Select} AND ({Counts} OR c.consent_id = $1)
             WHERE s.citizen_id = (SELECT subject_id FROM consent WHERE consent_id = $1)
             """;
         return (await ReadAsync(sql, consentId, cancellationToken)).Files.Values.SingleOrDefault();
@@ -31,19 +47,29 @@ internal sealed class ConsentFiles(Database database)
 
     private async Task<ReadFiles> ReadAsync(string sql, object parameter, CancellationToken cancellationToken)
     {
-        var rows = await database.QueryAsync(sql, Row, [parameter], cancellationToken);
-        var files = rows
-            .GroupBy(row => row.Subject.CitizenId)
-            .ToDictionary(
-                rowsOfOne => rowsOfOne.Key,
-                rowsOfOne => new ConsentFile(
-                    rowsOfOne.First().Subject,
-                    [.. rowsOfOne.Select(row => row.Consent).OfType<Consent>()],
-                    rowsOfOne.First().Version));
-        return new ReadFiles(files, rows.Count > 0 ? rows[0].Store : null);
+        var files = new Dictionary<Guid, ConsentFile>();
+        var consents = new List<Consent>();
+        var store = default(string);
+        await database.QueryAsync(
+            sql,
+            row =>
+            {
+                if (files.Count == 0)
+                    store = row.IsDBNull(6) ? null : row.GetString(6);
+                if (!files.ContainsKey(row.GetGuid(0)))
+                    files.Add(row.GetGuid(0), File(row));
+                if (!row.IsDBNull(FirstOfConsent))
+                    consents.Add(ConsentRows.Read(row, FirstOfConsent));
+                return true;
+            },
+            [parameter],
+            cancellationToken);
+        foreach (var ofOne in consents.GroupBy(consent => consent.SubjectId))
+            files[ofOne.Key] = files[ofOne.Key] with { Consents = [.. ofOne] };
+        return new ReadFiles(files, store);
     }
 
-    private static (Subject Subject, long Version, string? Store, Consent? Consent) Row(NpgsqlDataReader row)
+    private static ConsentFile File(NpgsqlDataReader row)
     {
         var subject = new Subject(
             row.GetGuid(0),
@@ -51,11 +77,11 @@ internal sealed class ConsentFiles(Database database)
             row.GetFieldValue<Guid[]>(2),
             row.GetFieldValue<Guid[]>(3),
             row.GetFieldValue<DateOnly?>(4));
-        return (
-            subject,
-            row.GetInt64(5),
-            row.IsDBNull(6) ? null : row.GetString(6),
-            row.IsDBNull(7) ? null : ConsentRows.Read(row, 7));
+        return new ConsentFile(subject, [], row.GetInt64(5))
+        {
+            Grounds = row.IsDBNull(7) ? [] : ConsentJson.From<List<Ground>>(row.GetString(7)),
+            BarredWorkers = row.IsDBNull(8) ? [] : row.GetFieldValue<string[]>(8),
+        };
     }
 }
 

@@ -1,0 +1,30 @@
+using EnPlan.Access.V1;
+using EnPlan.Consents.Storage;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Wire = EnPlan.Consent.V1;
+
+namespace EnPlan.Consents.Drafting;
+
+/// <summary>Throws a draft away.</summary>
+internal sealed class DiscardDraft(Database database, Drafts drafts)
+{
+    public async Task<Result<Wire.DiscardDraftResponse>> HandleAsync(
+        Wire.DiscardDraftRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var consentId = check.Id("consent_id", request.ConsentId);
+        if (check.Error is { } wrong)
+            return wrong;
+        if (await drafts.FindAsync(consentId, cancellationToken) is not { } draft)
+            return new NotFound("CONSENT_UNKNOWN");
+
+        call.Concerns(draft.Terms.SubjectId);
+        if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != draft.Terms.GiverId)
+            return new NotFound("CONSENT_UNKNOWN");
+        await using var write = database.Begin(call);
+        Drafts.Remove(write, consentId);
+        return await write.CommitAsync(new Wire.DiscardDraftResponse(), cancellationToken);
+    }
+}

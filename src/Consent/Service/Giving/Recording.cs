@@ -1,0 +1,93 @@
+using EnPlan.Access.V1;
+using EnPlan.Consents.Sharing;
+using EnPlan.Consents.Storage;
+using EnPlan.Events.V1;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Google.Protobuf;
+
+namespace EnPlan.Consents.Giving;
+
+/// <summary>Writes down that a giver consents, be it at once or after a draft.</summary>
+internal sealed class Recording(Database database, ConsentFiles files, SharedCopies copies, EndOfSharing endOfSharing, TimeProvider time)
+{
+    private static readonly TimeSpan SubjectIsOnItsWay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Records the consent; with a draft's id when it was drafted, and the draft is then no more.</summary>
+    public Task<Result<T>> RecordAsync<T>(
+        ConsentToGive toGive, Guid? draftId, Func<GivenConsent, Decision, DateOnly, T> answer, Call call, CancellationToken cancellationToken)
+        where T : IMessage => Attempts.WhileStaleAsync(() => TryAsync(toGive, draftId, answer, call, cancellationToken));
+
+    private async Task<Result<T>> TryAsync<T>(
+        ConsentToGive toGive, Guid? draftId, Func<GivenConsent, Decision, DateOnly, T> answer, Call call, CancellationToken cancellationToken)
+        where T : IMessage
+    {
+        var now = time.GetStorableNow();
+        var terms = toGive.Terms;
+        var read = await files.FindAsync([terms.SubjectId], cancellationToken);
+        if (!read.Files.TryGetValue(terms.SubjectId, out var file))
+            return new NotYet("SUBJECT_UNKNOWN", SubjectIsOnItsWay);
+
+        // The answer tells how the matter stands, which is about the subject.
+        if (call.ActingRole == Role.Citizen && file.Subject.Excluded.Contains(terms.GiverId))
+            return new Denied("EXCLUDED");
+
+        var given = file.Give(terms, toGive.Proof, now, draftId);
+        if (given.Error is { } error)
+            return error;
+        try
+        {
+            return await CommitAsync(given.Value, draftId, read.Store, now, answer, call, cancellationToken);
+        }
+        catch when (read.Store is not null)
+        {
+            // Mostly because this was given before, by a process that may have died before it could share it.
+            await copies.TryShareAsync([copies.Lease(file.At(now), now, read.Store)]);
+            throw;
+        }
+    }
+
+    private async Task<Result<T>> CommitAsync<T>(
+        GivenConsent given,
+        Guid? draftId,
+        string? process,
+        DateTimeOffset now,
+        Func<GivenConsent, Decision, DateOnly, T> answer,
+        Call call,
+        CancellationToken cancellationToken)
+        where T : IMessage
+    {
+        var decision = given.File.At(now);
+        await using var write = database.Begin(call);
+        write.Advance(given.File);
+        if (given.Superseded is not null)
+            write.Update(given.Superseded);
+        if (draftId is { } id)
+            Drafts.Remove(write, id);
+        write.Insert(given.Consent);
+        write.Publish(new ConsentGiven(
+            Guid.CreateVersion7(now),
+            database.Kommunekode,
+            now,
+            given.Consent.ConsentId,
+            given.Consent.Version,
+            given.Consent.SubjectId,
+            decision.Participation == Participation.Permitted));
+        var committed = await write.CommitAsync(answer(given, decision, DanishCalendar.DateOf(now)), cancellationToken);
+        if (committed.IsOk)
+            await ShareAsync(given, decision, process, now, cancellationToken);
+        return committed;
+    }
+
+    private async Task ShareAsync(GivenConsent given, Decision decision, string? process, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // What replaces a consent to share may be narrower than it.
+        if (given.Superseded?.Scope is not null)
+            await endOfSharing.EnsureAsync(decision, now, cancellationToken);
+
+        // So that who has just consented is not refused on the strength of a copy that says they had not.
+        else if (process is not null)
+            await copies.TryShareAsync([copies.Lease(decision, now, process)]);
+    }
+}

@@ -1,0 +1,31 @@
+using EnPlan.Consents.Storage;
+using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Messaging;
+using MassTransit;
+
+namespace EnPlan.Consents.Receipts;
+
+/// <summary>Hears what each service has done about a withdrawal. The receipt is completed from this; Consent asks nobody.</summary>
+internal sealed class SharingStoppedConsumer(Inbox inbox) : IConsumer<SharingStopped>
+{
+    public Task Consume(ConsumeContext<SharingStopped> context) => inbox.OnceAsync(
+        context,
+        (write, _) =>
+        {
+            var told = context.Message;
+            write.Add(
+                """
+                INSERT INTO sharing_stopped (consent_id, service, version, confirmed_at, ended_plan_ids, revived)
+                VALUES ($1, $2, $3, $4, $5, $6)
+                ON CONFLICT (consent_id, service) DO UPDATE SET version = $3, confirmed_at = $4, ended_plan_ids = $5, revived = $6
+                WHERE sharing_stopped.version <= $3
+                """,
+                told.AggregateId,
+                told.Service,
+                told.Version,
+                told.OccurredAt,
+                told.EndedPlanIds.ToArray(),
+                ConsentJson.ToJson(told.Revived));
+            return Task.CompletedTask;
+        });
+}

@@ -1,0 +1,53 @@
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace EnPlan.Consents.Storage;
+
+/// <summary>Consents that are prepared and not given.</summary>
+internal sealed class Drafts(Database database)
+{
+    // A draft that nobody has answered in so long is a no.
+    private const string Kept = "interval '60 days'";
+
+    /// <summary>A draft; null when there is none, or it is too old.</summary>
+    public Task<Draft?> FindAsync(Guid consentId, CancellationToken cancellationToken) => database.QuerySingleAsync(
+        $"SELECT consent_id, terms, drafted_at, drafted_by FROM consent_draft WHERE consent_id = $1 AND drafted_at > now() - {Kept}",
+        Read,
+        [consentId],
+        cancellationToken);
+
+    /// <summary>The drafts about a citizen, newest first; of one giver only when one is named.</summary>
+    public Task<IReadOnlyList<Draft>> ListAsync(Guid subjectId, Guid? giverId, CancellationToken cancellationToken) => database.QueryAsync(
+        $"""
+        SELECT consent_id, terms, drafted_at, drafted_by FROM consent_draft
+        WHERE subject_id = $1 AND ($2::uuid IS NULL OR giver_id = $2) AND drafted_at > now() - {Kept}
+        ORDER BY drafted_at DESC, consent_id DESC
+        """,
+        Read,
+        [subjectId, giverId],
+        cancellationToken);
+
+    /// <summary>Adds a draft, and throws away those that nobody has answered.</summary>
+    public static void Add(Write write, Draft draft)
+    {
+        write.Add(
+            "INSERT INTO consent_draft (consent_id, subject_id, giver_id, terms, drafted_at, drafted_by) VALUES ($1, $2, $3, $4, $5, $6)",
+            draft.ConsentId,
+            draft.Terms.SubjectId,
+            draft.Terms.GiverId,
+            ConsentJson.ToJson(draft.Terms),
+            draft.DraftedAt,
+            draft.DraftedBy);
+        write.Add($"DELETE FROM consent_draft WHERE subject_id = $1 AND drafted_at < now() - {Kept}", draft.Terms.SubjectId);
+    }
+
+    /// <summary>Takes a draft away: it was given, or thrown away.</summary>
+    public static void Remove(Write write, Guid consentId) =>
+        write.AddExpectingOne("DELETE FROM consent_draft WHERE consent_id = $1", consentId);
+
+    private static Draft Read(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), ConsentJson.From<ConsentTerms>(row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3));
+}
+
+/// <summary>A consent that is prepared and not given.</summary>
+internal sealed record Draft(Guid ConsentId, ConsentTerms Terms, DateTimeOffset DraftedAt, string DraftedBy);
