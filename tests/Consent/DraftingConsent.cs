@@ -25,7 +25,7 @@ public sealed class DraftingConsent(ConsentKommune kommune)
         Assert.Equal(drafted.Scope, given.Consent.Scope);
         Assert.NotEmpty((await kommune.DecisionAsync(lise)).Grants);
         Assert.Equal(given, await kommune.Of<DraftService.DraftServiceClient>(kommune.Tokens.Citizen(lise)).GiveDraftAsync(request));
-        await Refused.WithAsync(StatusCode.NotFound, "CONSENT_UNKNOWN", Worker.GiveDraftAsync(Give(drafted.ConsentId)));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "DRAFT_ANSWERED", Worker.GiveDraftAsync(Give(drafted.ConsentId)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DraftingConsent(ConsentKommune kommune)
         await Worker.DiscardDraftAsync(new DiscardDraftRequest { RequestId = Guid.CreateVersion7().ToString(), ConsentId = drafted.ConsentId });
 
         Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM consent_draft WHERE consent_id = '{drafted.ConsentId}'"));
-        await Refused.WithAsync(StatusCode.NotFound, "CONSENT_UNKNOWN", Worker.GiveDraftAsync(Give(drafted.ConsentId)));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "DRAFT_ANSWERED", Worker.GiveDraftAsync(Give(drafted.ConsentId)));
     }
 
     [Fact]

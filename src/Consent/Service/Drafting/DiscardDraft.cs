@@ -17,8 +17,10 @@ internal sealed class DiscardDraft(Database database, Drafts drafts)
         var consentId = check.Id("consent_id", request.ConsentId);
         if (check.Error is { } wrong)
             return wrong;
+
+        // Not as a refusal: the same request again gets the answer that it got.
         if (await drafts.FindAsync(consentId, cancellationToken) is not { } draft)
-            return new NotFound("CONSENT_UNKNOWN");
+            return new RuleBroken("DRAFT_ANSWERED", "consent_id");
 
         call.Concerns(draft.Terms.SubjectId);
         if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != draft.Terms.GiverId)
