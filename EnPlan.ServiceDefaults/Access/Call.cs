@@ -74,6 +74,12 @@ public sealed class Call
     internal IEnumerable<Guid> AllCitizens => _logged.Concat(_citizens);
 
     /// <summary>
+    /// Whether the caller gets in only by the leave to read in an emergency (nødadgang); the access log marks it.
+    /// Set before what is read is recorded.
+    /// </summary>
+    public bool IsEmergency { get; set; }
+
+    /// <summary>
     /// Whether the access log has all that the call has done up to now. Once true it becomes false again
     /// when the call touches yet another citizen's data, as a stream may.
     /// </summary>

@@ -13,7 +13,7 @@ namespace EnPlan.ServiceDefaults.AccessLogging;
 /// <param name="CitizenId">Whose data; null when it concerns nobody in particular.</param>
 /// <param name="Method">Short name, e.g. <c>PlanService/GetPlan</c>.</param>
 /// <param name="Purpose">What the caller said it was for.</param>
-/// <param name="Outcome"><see cref="Ok"/> or the reason of the refusal.</param>
+/// <param name="Outcome"><see cref="Ok"/>, <see cref="Emergency"/>, or the reason of the refusal.</param>
 /// <param name="TraceId">The trace it belongs to.</param>
 public sealed record AccessEntry(
     DateTimeOffset At,
@@ -28,6 +28,12 @@ public sealed record AccessEntry(
     /// <summary>The outcome of a call that went through.</summary>
     public const string Ok = "OK";
 
+    /// <summary>The outcome of a call that went through for an emergency only (nødadgang).</summary>
+    public const string Emergency = "OK_EMERGENCY";
+
+    /// <summary>Whether somebody got what they asked for.</summary>
+    public static bool WentThrough(string outcome) => outcome is Ok or Emergency;
+
     /// <summary>
     /// What to record of a call: one entry for each citizen it concerns, or one without.
     /// Nothing when it went through and its policy says that there is nothing to record.
@@ -37,6 +43,8 @@ public sealed record AccessEntry(
         ArgumentNullException.ThrowIfNull(call);
         if (outcome == Ok && call.Policy.Record == Record.Nothing)
             return [];
+        if (outcome == Ok && call.IsEmergency)
+            outcome = Emergency;
         var citizens = call.Citizens.Count == 0 ? [null] : call.Citizens.Select(id => (Guid?)id);
         return [.. citizens.Select(citizen => new AccessEntry(
             at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizen, call.Method, call.Purpose, outcome, call.TraceId))];

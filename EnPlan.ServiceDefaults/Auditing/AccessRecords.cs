@@ -28,7 +28,7 @@ internal sealed class AccessRecords(AccessTexts texts, AccessPolicies policies, 
             Method = entry.Method,
             Purpose = entry.Purpose,
             Outcome = entry.Outcome,
-            Denied = entry.Outcome != AccessEntry.Ok,
+            Denied = !AccessEntry.WentThrough(entry.Outcome),
             Kind = KindOf(entry.Method),
         };
     }

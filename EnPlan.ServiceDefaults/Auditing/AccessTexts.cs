@@ -32,7 +32,14 @@ internal sealed class AccessTexts(Reasons reasons)
     public string What(string method, string outcome, Record kind, Address address)
     {
         var text = _methods.GetValueOrDefault(method) ?? General(kind);
-        return Address(outcome == AccessEntry.Ok ? text.Done : $"Et forsøg på at {text.Tried} blev afvist{Because(outcome)}", address);
+        return Address(
+            outcome switch
+            {
+                AccessEntry.Ok => text.Done,
+                AccessEntry.Emergency => $"{text.Done} Det skete med nødadgang, uden tilknytning til {{dig}}.",
+                _ => $"Et forsøg på at {text.Tried} blev afvist{Because(outcome)}",
+            },
+            address);
     }
 
     /// <summary>What for; a code that is not known is told as it is.</summary>

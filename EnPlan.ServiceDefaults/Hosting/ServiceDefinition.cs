@@ -29,6 +29,9 @@ public sealed record ServiceDefinition(string Name)
     /// <summary>Whether it keeps a read model of who works with whom.</summary>
     public bool LearnsRelations { get; init; }
 
+    /// <summary>Whether it has nothing to do about a withdrawn consent but to confirm that nothing rests on it any more.</summary>
+    public bool ConfirmsWithdrawals { get; init; }
+
     /// <summary>Whether it serves the network of kommuner rather than one of them; then it has no kommunekode of its own.</summary>
     public bool ServesNetwork { get; init; }
 }

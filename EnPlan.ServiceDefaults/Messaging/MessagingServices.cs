@@ -1,4 +1,5 @@
 using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Relations;
 using MassTransit;
@@ -35,6 +36,8 @@ public static class MessagingServices
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(definition.Name, includeNamespace: false));
             if (definition.LearnsRelations)
                 bus.AddConsumer<RelationConsumer>();
+            if (definition.ConfirmsWithdrawals)
+                bus.AddConsumer<WithdrawalConsumer>();
             definition.Consumers?.Invoke(bus);
             bus.AddConfigureEndpointsCallback((_, endpoint) =>
             {

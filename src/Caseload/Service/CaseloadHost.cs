@@ -20,6 +20,7 @@ public static class CaseloadHost
         builder.AddServiceDefaults(new ServiceDefinition("caseload")
         {
             Migrations = typeof(CaseloadHost).Assembly,
+            ConfirmsWithdrawals = true,
             Calls = ["consent"],
         });
         builder.AddKommuneConfiguration();

@@ -15,6 +15,7 @@ public static class EvaluationHost
         builder.AddServiceDefaults(new ServiceDefinition("evaluation")
         {
             Migrations = typeof(EvaluationHost).Assembly,
+            ConfirmsWithdrawals = true,
             Consumers = bus => bus.AddConsumer<PlanConsumer>(),
             Calls = ["network"],
         });

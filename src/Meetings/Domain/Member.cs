@@ -15,6 +15,9 @@ public sealed record Member(
     IReadOnlySet<Guid> Representatives,
     IReadOnlySet<Guid> Excluded)
 {
+    /// <summary>The workers whom they have forbidden to see anything about them (frabedelse).</summary>
+    public IReadOnlySet<string> BarredWorkers { get; init; } = new HashSet<string>();
+
     /// <summary>Whether these two must not hear about each other.</summary>
     public bool IsKeptFrom(Member other)
     {

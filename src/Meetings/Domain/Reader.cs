@@ -6,6 +6,9 @@ namespace EnPlan.NetworkMeetings;
 /// <param name="AssignedTo">The members of the plan whom they work for today; empty for citizens.</param>
 public sealed record Reader(Guid? CitizenId, bool IsWorker, IReadOnlySet<Guid> AssignedTo)
 {
+    /// <summary>Who they are as a worker; empty for citizens.</summary>
+    public string WorkerId { get; init; } = "";
+
     /// <summary>Whether the reader stands near enough to the member: works for them, is them, or holds custody of them. Consent is another matter.</summary>
     public bool IsNear(Member member)
     {
@@ -16,7 +19,7 @@ public sealed record Reader(Guid? CitizenId, bool IsWorker, IReadOnlySet<Guid> A
         }
 
         return IsWorker
-            ? AssignedTo.Contains(member.CitizenId)
+            ? AssignedTo.Contains(member.CitizenId) && !member.BarredWorkers.Contains(WorkerId)
             : CitizenId is { } reader && (member.CitizenId == reader || member.Representatives.Contains(reader));
     }
 }

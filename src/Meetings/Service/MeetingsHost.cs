@@ -16,6 +16,7 @@ public static class MeetingsHost
         builder.AddServiceDefaults(new ServiceDefinition("meetings")
         {
             Migrations = typeof(MeetingsHost).Assembly,
+            ConfirmsWithdrawals = true,
             Consumers = bus => bus.AddConsumer<PlanConsumer>(),
             Calls = ["consent"],
             LearnsRelations = true,

@@ -73,6 +73,7 @@ public static class PlanHost
         builder.Services.AddSingleton<ListPlanVersions>();
         builder.Services.AddSingleton<ListPlans>();
         builder.Services.AddWorklists();
+        builder.Services.AddSingleton<RevivedPlans>();
         builder.Services.AddSingleton<EndWithdrawnPlans>();
 
         var app = builder.Build();

@@ -107,6 +107,52 @@ public sealed partial class WhatAReaderSees
         Assert.Equal("EXCLUDED", refused.Error!.Reason);
     }
 
+    [Fact]
+    public void In_an_emergency_a_worker_without_relation_reads_and_changes_nothing()
+    {
+        var ole = new Reader.Worker(new HashSet<Guid>()) { WorkerId = "ole" };
+        var lise = Family.Permitted(Family.Lise) with { EmergencyReaders = new HashSet<string> { "ole" } };
+
+        var circle = Visibility.Decide(Family.Content, Family.Decisions(lise, Family.Permitted(Family.Noah)), ole).Value;
+
+        Assert.Equal([Family.Lise], circle.Shown);
+        Assert.True(circle.IsEmergency);
+        Assert.False(circle.SeesAllWhoTakePart);
+        Assert.Equal("NO_RELATION", Visibility.Decide(Family.Content, Family.Decisions(lise), ole with { WorkerId = "eva" }).Error!.Reason);
+    }
+
+    [Fact]
+    public void An_emergency_stands_in_for_relation_and_never_for_consent()
+    {
+        var ole = new Reader.Worker(new HashSet<Guid>()) { WorkerId = "ole" };
+        var lise = Family.Withdrawn(Family.Lise) with { EmergencyReaders = new HashSet<string> { "ole" } };
+
+        Assert.Equal("CONSENT_WITHDRAWN", Visibility.Decide(Family.Content, Family.Decisions(lise), ole).Error!.Reason);
+    }
+
+    [Fact]
+    public void In_an_emergency_about_a_child_only_the_child_s_part_is_read()
+    {
+        var ole = new Reader.Worker(new HashSet<Guid>()) { WorkerId = "ole" };
+        var noah = Family.Permitted(Family.Noah) with { EmergencyReaders = new HashSet<string> { "ole" } };
+
+        var circle = Visibility.Decide(Family.Content, Family.Decisions(Family.Permitted(Family.Lise), noah), ole).Value;
+
+        Assert.Equal([Family.Noah], circle.Shown);
+    }
+
+    [Fact]
+    public void A_barred_worker_reads_nothing_assigned_or_in_an_emergency()
+    {
+        var mette = new Reader.Worker(new HashSet<Guid> { Family.Lise }) { WorkerId = "mette" };
+        var lise = Family.Permitted(Family.Lise) with
+        {
+            BarredWorkers = new HashSet<string> { "mette" }, EmergencyReaders = new HashSet<string> { "mette" },
+        };
+
+        Assert.Equal("NO_RELATION", Visibility.Decide(Family.Content, Family.Decisions(lise), mette).Error!.Reason);
+    }
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static Result<Circle> Decide(MarkedPlan plan) => Visibility.Decide(plan.Content, plan.Decisions, plan.Reader);

@@ -60,6 +60,15 @@ public sealed class PlanKommune : IAsyncLifetime
     public T Client<T>(string? token, string? purpose = "sagsbehandling")
         where T : ClientBase<T> => _fixture.Client<T>("plan", token, purpose);
 
+    /// <summary>Sharing without consent, as somebody.</summary>
+    public GroundService.GroundServiceClient Grounds(string token) =>
+        _fixture.Client<GroundService.GroundServiceClient>("consent", token);
+
+    /// <summary>The receipt of a withdrawal, as the giver reads it.</summary>
+    public async Task<GetWithdrawalReceiptResponse> ReceiptAsync(Guid giver, string consentId) =>
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver))
+            .GetWithdrawalReceiptAsync(new GetWithdrawalReceiptRequest { ConsentId = consentId });
+
     public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
 
     public WorklistService.WorklistServiceClient Worklists(string workerId) =>

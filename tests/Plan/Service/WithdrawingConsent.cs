@@ -55,6 +55,24 @@ public sealed class WithdrawingConsent(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task The_receipt_names_the_plan_that_ended_and_the_statutory_plan_that_is_back_with_its_deadline()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+
+        await kommune.WithdrawAsync(household.LiseConsent);
+        await Eventually.HoldsAsync(
+            async () => (await kommune.ReceiptAsync(household.Lise, household.LiseConsent)).Services
+                .Where(service => service.Service is "plan" or "caseload").All(service => service.ConfirmedAt is not null),
+            "Plan and Caseload have confirmed");
+
+        var receipt = await kommune.ReceiptAsync(household.Lise, household.LiseConsent);
+        var deadline = Kernel.DanishCalendar.Today(TimeProvider.System).AddDays(14).ToString("yyyy-MM-dd", null);
+        Assert.Equal([plan.PlanId], receipt.Services.Single(service => service.Service == "plan").EndedPlanIds);
+        Assert.Equal([(household.Lise.ToString(), "LAB § 40", deadline)], receipt.RevivedPlans.Select(one => (one.CitizenId, one.Provision, one.Deadline)));
+    }
+
+    [Fact]
     public async Task After_the_end_the_citizen_may_have_a_new_plan_that_the_old_withdrawal_does_not_touch()
     {
         var household = await kommune.HouseholdAsync();

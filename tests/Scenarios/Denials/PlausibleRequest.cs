@@ -1,4 +1,6 @@
 using System.Collections;
+using EnPlan.Common.V1;
+using EnPlan.Consent.V1;
 using EnPlan.Plan.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -40,11 +42,16 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, Pl
     private object? Value(FieldDescriptor field, int depth) => field.FieldType switch
     {
         FieldType.String => Text(field),
+        // The first basis is consent, which is no ground in law.
+        FieldType.Enum when field.EnumType == DecisionReflection.Descriptor.FindTypeByName<EnumDescriptor>("GrantBasis") => GrantBasis.Ssd,
         FieldType.Enum => System.Enum.ToObject(field.EnumType.ClrType, 1),
         FieldType.Int32 => field.Name == "version" ? 0 : 30,
         FieldType.Int64 => 1L,
         FieldType.Message when field.MessageType == Timestamp.Descriptor => Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(7)),
         FieldType.Message when field.MessageType == PlanContent.Descriptor && content is not null => content.Clone(),
+        // Participation, the first kind of consent, has no scope; and a party is an area or an organisation, not both.
+        FieldType.Message when field.MessageType == ConsentScope.Descriptor => null,
+        FieldType.Message when field.MessageType == Party.Descriptor => new Party { Area = AuthorityArea.Social },
         FieldType.Message when depth < 4 => For(field.MessageType, depth + 1),
         _ => null,
     };

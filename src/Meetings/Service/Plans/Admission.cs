@@ -20,7 +20,7 @@ public sealed class Admission(ConsentGate gate)
         call.Concerns(plan.MemberIds[0]);
         var decisions = await gate.DecideAsync(plan.MemberIds, cancellationToken);
         var circle = new Circle([.. plan.MemberIds.Select(id => ToMember(id, decisions[id]))], plan.CoordinatorIds);
-        var reader = new Reader(call.Caller.CitizenId, call.Caller.IsWorker, plan.AssignedTo);
+        var reader = new Reader(call.Caller.CitizenId, call.Caller.IsWorker, plan.AssignedTo) { WorkerId = call.Caller.WorkerId ?? "" };
         if (RefusalOf(circle, reader, decisions) is { } reason)
         {
             call.Concerns(plan.MemberIds);
@@ -58,7 +58,10 @@ public sealed class Admission(ConsentGate gate)
         decision.Adult || decision.Party,
         decision.WhereaboutsProtected,
         decision.RepresentativeIds.Select(Guid.Parse).ToHashSet(),
-        decision.ExcludedIds.Select(Guid.Parse).ToHashSet());
+        decision.ExcludedIds.Select(Guid.Parse).ToHashSet())
+    {
+        BarredWorkers = decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
+    };
 }
 
 /// <summary>A caller who may come near, and to whom.</summary>

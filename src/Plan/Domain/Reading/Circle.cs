@@ -12,11 +12,14 @@ public sealed record Circle(IReadOnlyList<Guid> Members, IReadOnlySet<Guid> Show
     /// <summary>Whether the reader is a citizen, who gets the plan and not the workers' notes about it.</summary>
     public bool IsCitizens { get; init; }
 
+    /// <summary>Whether the reader gets some of it by an emergency only; then they read, and change nothing.</summary>
+    public bool IsEmergency { get; init; }
+
     /// <summary>Whether no member is left out.</summary>
     public bool IsWhole => Shown.Count == Members.Count;
 
-    /// <summary>Whether the reader sees everybody who takes part; only then may they change the plan.</summary>
-    public bool SeesAllWhoTakePart => Shown.Count == Permitted.Count;
+    /// <summary>Whether the reader sees everybody who takes part, as somebody who works for them; only then may they change the plan.</summary>
+    public bool SeesAllWhoTakePart => Shown.Count == Permitted.Count && !IsEmergency;
 
     /// <summary>The circle of a worker who works for all members.</summary>
     public static Circle OfAll(IReadOnlyList<Guid> members)

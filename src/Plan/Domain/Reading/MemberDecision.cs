@@ -13,6 +13,12 @@ public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySe
     /// <summary>Whether nobody but themself and their workers may know where the member is to be found (CPR-loven § 28).</summary>
     public bool WhereaboutsProtected { get; init; }
 
+    /// <summary>The workers who may read about the member without relation, in an emergency (nødadgang).</summary>
+    public IReadOnlySet<string> EmergencyReaders { get; init; } = new HashSet<string>();
+
+    /// <summary>The workers whom the member has forbidden to see anything (frabedelse).</summary>
+    public IReadOnlySet<string> BarredWorkers { get; init; } = new HashSet<string>();
+
     /// <summary>Whether the member takes part.</summary>
     public bool IsPermitted => Refusal is null;
 

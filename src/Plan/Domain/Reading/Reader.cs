@@ -8,7 +8,11 @@ public abstract record Reader
     }
 
     /// <summary>A worker, with the citizens whom they are assigned to today.</summary>
-    public sealed record Worker(IReadOnlySet<Guid> AssignedTo) : Reader;
+    public sealed record Worker(IReadOnlySet<Guid> AssignedTo) : Reader
+    {
+        /// <summary>Who it is; empty when that is of no matter.</summary>
+        public string WorkerId { get; init; } = "";
+    }
 
     /// <summary>A citizen: a member themself, or someone who holds custody of one.</summary>
     public sealed record Citizen(Guid CitizenId) : Reader;
@@ -18,11 +22,16 @@ public abstract record Reader
     /// <param name="kept">The members who keep their part from those who hold custody.</param>
     internal bool HasRelationTo(MemberDecision member, IReadOnlySet<Guid> kept) => this switch
     {
-        Worker worker => worker.AssignedTo.Contains(member.CitizenId),
+        Worker worker => !member.BarredWorkers.Contains(worker.WorkerId)
+            && (worker.AssignedTo.Contains(member.CitizenId) || member.EmergencyReaders.Contains(worker.WorkerId)),
         Citizen citizen => citizen.CitizenId == member.CitizenId
             || (member.Representatives.Contains(citizen.CitizenId) && !kept.Contains(member.CitizenId)),
         _ => false,
     };
+
+    /// <summary>Whether the reader comes near the member by an emergency only.</summary>
+    internal bool IsInEmergencyWith(MemberDecision member) =>
+        this is Worker worker && !worker.AssignedTo.Contains(member.CitizenId) && member.EmergencyReaders.Contains(worker.WorkerId);
 
     /// <summary>The members whom the reader may know to find.</summary>
     /// <remarks>

@@ -24,7 +24,8 @@ public static class Visibility
     /// <param name="reader">Who wants to read.</param>
     /// <returns>
     /// At least one member. Or <see cref="Denied"/>: whom any member excludes gets nothing; who has no relation is not told
-    /// of consents; and without the main person's participation nobody gets anything.
+    /// of consents; and without the main person's participation nobody gets anything. An emergency stands in for the relation,
+    /// never for consent.
     /// </returns>
     public static Result<Circle> Decide(
         IReadOnlyList<Guid> memberIds, IReadOnlySet<Guid> kept, IReadOnlyDictionary<Guid, MemberDecision> decisions, Reader reader)
@@ -40,7 +41,8 @@ public static class Visibility
         }
 
         var near = members.Where(member => reader.HasRelationTo(member, kept)).ToList();
-        if (near.Count == 0 || (reader is Reader.Worker && near[0] != members[0]))
+        var isEmergency = near.Exists(reader.IsInEmergencyWith);
+        if (near.Count == 0 || (reader is Reader.Worker && near[0] != members[0] && !isEmergency))
         {
             return new Denied(NoRelation);
         }
@@ -57,6 +59,7 @@ public static class Visibility
             {
                 Cleared = reader.Finds(members),
                 IsCitizens = reader is Reader.Citizen,
+                IsEmergency = isEmergency,
             };
     }
 

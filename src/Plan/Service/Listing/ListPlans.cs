@@ -102,7 +102,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
 
     private static Reader ReaderOf(Row row, Call call) => call.ActingRole == Role.Citizen
         ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
-        : new Reader.Worker(new HashSet<Guid> { row.MemberIds[0] });
+        : new Reader.Worker(new HashSet<Guid> { row.MemberIds[0] }) { WorkerId = call.Caller.WorkerId ?? "" };
 
     private PlanHead HeadOf(Row row) => SealedPlan.OpenHead(keys.Unwrap(row.PlanId, row.WrappedKey), row.Version, row.Head);
 

@@ -18,6 +18,8 @@ internal sealed class Participation(ConsentGate gate)
         citizenId, decision.RefusalReason(), Ids(decision.RepresentativeIds), Ids(decision.ExcludedIds))
     {
         WhereaboutsProtected = decision.WhereaboutsProtected,
+        EmergencyReaders = decision.EmergencyAccesses.Select(access => access.WorkerId).ToHashSet(StringComparer.Ordinal),
+        BarredWorkers = decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
     };
 
     private static HashSet<Guid> Ids(IEnumerable<string> ids) => [.. ids.Select(Guid.Parse)];

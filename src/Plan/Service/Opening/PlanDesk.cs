@@ -81,6 +81,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
             _lastMembers.Note(planId, members);
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = Visibility.Decide(stored.Plan.Content, decisions, reader);
+        call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true };
         call.Concerns(circle.IsOk ? circle.Value.Shown : members);
         // Only who might have read it is told that it was annulled.
         return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled
@@ -89,5 +90,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>
-        call.ActingRole == Role.Citizen ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty) : new Reader.Worker(assignedTo);
+        call.ActingRole == Role.Citizen
+            ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
+            : new Reader.Worker(assignedTo) { WorkerId = call.Caller.WorkerId ?? "" };
 }

@@ -23,6 +23,7 @@ internal sealed class GetPlan(PlanDesk desk, ConflictDesk conflicts)
             Plan = open.Plan.ToWire(open.Shown, open.Circle, open.CoordinatorIds),
             Totals = { open.Shown.TotalsToWire() },
             OpenConflicts = conflicts.FindShown(open.Plan.Content, open.Shown).Count(conflict => conflict.IsOpen),
+            EmergencyAccess = open.Circle.IsEmergency,
         });
     }
 }

@@ -4,10 +4,31 @@ using MassTransit;
 
 namespace EnPlan.Plans.Withdrawing;
 
-/// <summary>Hears that a consent was withdrawn. Reading has stopped by then; what is left is to end the plan.</summary>
-internal sealed class ConsentWithdrawnConsumer(Inbox inbox, EndWithdrawnPlans endPlans) : IConsumer<ConsentWithdrawn>
+/// <summary>
+/// Hears that a consent was withdrawn. Reading has stopped by then; what is left is to end the plan, and to tell which
+/// statutory plans are back.
+/// </summary>
+internal sealed class ConsentWithdrawnConsumer(Inbox inbox, EndWithdrawnPlans endPlans, TimeProvider time) : IConsumer<ConsentWithdrawn>
 {
     public Task Consume(ConsumeContext<ConsentWithdrawn> context) => inbox.OnceAsync(
         context,
-        (write, cancellationToken) => endPlans.AddToAsync(write, context.Message.SubjectCitizenId, context.Message.OccurredAt, cancellationToken));
+        async (write, cancellationToken) =>
+        {
+            var withdrawn = context.Message;
+            // Consent to share is another thing than consent to have a plan: plans do not rest on it.
+            var ended = withdrawn.Kind == ConsentWithdrawn.Participation
+                ? await endPlans.AddToAsync(write, withdrawn.SubjectCitizenId, withdrawn.OccurredAt, cancellationToken)
+                : EndedPlans.None;
+            var now = time.GetUtcNow();
+            write.Publish(new SharingStopped(
+                Guid.CreateVersion7(now),
+                withdrawn.Kommunekode,
+                now,
+                withdrawn.AggregateId,
+                withdrawn.Version,
+                withdrawn.SubjectCitizenId,
+                "plan",
+                ended.PlanIds,
+                ended.Revived));
+        });
 }
