@@ -36,6 +36,6 @@ internal sealed record HeadRow(
     }
 
     /// <summary>Whom the worker may read about in the plan today; null when nobody.</summary>
-    public Circle? CircleOf(IReadOnlyDictionary<Guid, MemberDecision> decisions) =>
-        Visibility.Decide(MemberIds, Head.Kept.ToHashSet(), decisions, new Reader.Worker(AssignedTo)) is { IsOk: true } circle ? circle.Value : null;
+    public Circle? CircleOf(IReadOnlyDictionary<Guid, MemberDecision> decisions, string workerId) =>
+        Visibility.Decide(MemberIds, Head.Kept.ToHashSet(), decisions, new Reader.Worker(AssignedTo) { WorkerId = workerId }) is { IsOk: true } circle ? circle.Value : null;
 }

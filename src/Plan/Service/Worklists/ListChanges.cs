@@ -78,7 +78,7 @@ internal sealed class ListChanges(Database database, DataKeys keys, Participatio
 
     private static ChangeLine? Line(Row row, IReadOnlyDictionary<Guid, MemberDecision> decisions, Call call)
     {
-        if (row.Plan.CircleOf(decisions) is not { } circle)
+        if (row.Plan.CircleOf(decisions, call.Caller.WorkerId ?? "") is not { } circle)
             return null;
 
         call.Concerns(circle.Shown);

@@ -67,19 +67,20 @@ internal sealed class ListMyCitizens(
     {
         var people = rows.SelectMany(row => row.Plan?.MemberIds ?? []).Concat(rows.Select(row => row.CitizenId)).Distinct().ToList();
         var decisions = await participation.DecideAsync(people, cancellationToken);
-        var lines = rows.Select(row => Line(row, decisions)).ToList();
+        var lines = rows.Select(row => Line(row, decisions, call.Caller.WorkerId ?? "")).ToList();
         call.Concerns(lines.OfType<CitizenPlanLine>().Select(line => Guid.Parse(line.CitizenId)));
         return lines;
     }
 
-    private static CitizenPlanLine? Line(Row row, IReadOnlyDictionary<Guid, MemberDecision> decisions)
+    private static CitizenPlanLine? Line(Row row, IReadOnlyDictionary<Guid, MemberDecision> decisions, string workerId)
     {
-        if (!decisions[row.CitizenId].IsPermitted)
+        var citizen = decisions[row.CitizenId];
+        if (!citizen.IsPermitted || citizen.BarredWorkers.Contains(workerId))
             return null;
         var line = new CitizenPlanLine { CitizenId = row.CitizenId.ToString() };
         if (row.Plan is not { } plan)
             return line;
-        if (plan.CircleOf(decisions) is not { } circle)
+        if (plan.CircleOf(decisions, workerId) is not { } circle)
             return null;
 
         line.GivenName = plan.Head.Names[plan.MemberIds.IndexOf(row.CitizenId)];

@@ -33,7 +33,7 @@ internal sealed class StepsDesk(Participation participation)
     {
         Reader reader = call.ActingRole == Role.Citizen
             ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
-            : new Reader.Worker(row.AssignedTo);
+            : new Reader.Worker(row.AssignedTo) { WorkerId = call.Caller.WorkerId ?? "" };
         var circle = Visibility.Decide(row.Plan.Content, decisions, reader);
         if (!circle.IsOk)
             return null;
