@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EnPlan.Access.V1;
+using EnPlan.Contracts;
 using Google.Protobuf.Reflection;
 
 namespace EnPlan.ServiceDefaults.Access;
@@ -23,7 +24,7 @@ public sealed class AccessPolicies
     }
 
     /// <summary>The policies of all that EnPlan.Contracts offers.</summary>
-    public static AccessPolicies OfContracts { get; } = new(ContractServices());
+    public static AccessPolicies OfContracts { get; } = new(ContractServices.All);
 
     /// <summary>The method's policy, or null when it has none.</summary>
     /// <param name="fullMethodName">As in gRPC's <c>:path</c>, e.g. <c>/enplan.plan.v1.PlanService/GetPlan</c>.</param>
@@ -69,12 +70,4 @@ public sealed class AccessPolicies
 
         return faults;
     }
-
-    /// <summary>Every service that a generated file of EnPlan.Contracts declares.</summary>
-    public static IEnumerable<ServiceDescriptor> ContractServices() =>
-        typeof(AccessPolicy).Assembly.GetExportedTypes()
-            .Where(type => type is { IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor")?.GetValue(null))
-            .OfType<FileDescriptor>()
-            .SelectMany(file => file.Services);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using EnPlan.ServiceDefaults.Access;
+using EnPlan.Contracts;
 using Google.Protobuf.Reflection;
 
 namespace EnPlan.ServiceDefaults.Resilience;
@@ -7,7 +7,7 @@ namespace EnPlan.ServiceDefaults.Resilience;
 /// <summary>Which methods may be called again when it is not known whether the first call arrived.</summary>
 internal static class RepeatableMethods
 {
-    private static readonly FrozenSet<string> Names = AccessPolicies.ContractServices()
+    private static readonly FrozenSet<string> Names = ContractServices.All
         .SelectMany(service => service.Methods)
         .Where(MayBeRepeated)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")

@@ -1,4 +1,5 @@
 using EnPlan.Access.V1;
+using EnPlan.Contracts;
 using EnPlan.ServiceDefaults.Access;
 
 namespace EnPlan.ServiceDefaults.Tests;
@@ -6,7 +7,7 @@ namespace EnPlan.ServiceDefaults.Tests;
 public sealed class AccessPolicyTests
 {
     public static TheoryData<string> EveryMethod() =>
-        [.. AccessPolicies.ContractServices().SelectMany(service => service.Methods).Select(method => $"/{method.Service.FullName}/{method.Name}")];
+        [.. ContractServices.All.SelectMany(service => service.Methods).Select(method => $"/{method.Service.FullName}/{method.Name}")];
 
     [Theory]
     [MemberData(nameof(EveryMethod))]
@@ -17,7 +18,7 @@ public sealed class AccessPolicyTests
     public void All_services_of_the_contracts_are_found() =>
         Assert.Superset(
             new HashSet<string> { "PlanService", "ConsentService", "CaseloadService", "MeetingsService", "EvaluationService", "NetworkService" },
-            AccessPolicies.ContractServices().Select(service => service.Name).ToHashSet());
+            ContractServices.All.Select(service => service.Name).ToHashSet());
 
     [Fact]
     public void A_policy_that_says_nothing_is_faulty_in_every_way() =>

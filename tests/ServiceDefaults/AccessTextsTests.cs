@@ -1,3 +1,4 @@
+using EnPlan.Contracts;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Errors;
@@ -10,7 +11,7 @@ public sealed class AccessTextsTests
     private static readonly AccessTexts Texts = new(new Reasons());
 
     public static TheoryData<string> EveryMethod() =>
-        [.. AccessPolicies.ContractServices().SelectMany(service => service.Methods).Select(method => $"{method.Service.Name}/{method.Name}")];
+        [.. ContractServices.All.SelectMany(service => service.Methods).Select(method => $"{method.Service.Name}/{method.Name}")];
 
     public static TheoryData<string> EveryRefusal() =>
     [

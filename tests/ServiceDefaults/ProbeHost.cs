@@ -1,3 +1,4 @@
+using EnPlan.Contracts;
 using EnPlan.DevIssuer;
 using EnPlan.Probe.V1;
 using EnPlan.ServiceDefaults.Access;
@@ -61,7 +62,7 @@ public sealed class ProbeHost : IAsyncLifetime
             "--Auth:ClientSecret=secret",
             .. settings,
         ]);
-        builder.Services.AddSingleton(new AccessPolicies([.. AccessPolicies.ContractServices(), .. ProbeServiceReflection.Descriptor.Services]));
+        builder.Services.AddSingleton(new AccessPolicies([.. ContractServices.All, .. ProbeServiceReflection.Descriptor.Services]));
         builder.AddServiceDefaults(new ServiceDefinition("probe") { Reasons = typeof(ProbeHost).Assembly, Calls = calls });
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -1,3 +1,4 @@
+using EnPlan.Contracts;
 using EnPlan.Probe.V1;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Hosting;
@@ -19,7 +20,7 @@ public sealed class ThingService(KommuneFixture kommune) : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(new AccessPolicies([.. AccessPolicies.ContractServices(), .. ProbeServiceReflection.Descriptor.Services]));
+        builder.Services.AddSingleton(new AccessPolicies([.. ContractServices.All, .. ProbeServiceReflection.Descriptor.Services]));
         builder.AddServiceDefaults(new ServiceDefinition("thing") { Migrations = typeof(ThingRpcs).Assembly });
         builder.Services.AddSingleton<ThingRpcs>();
         var app = builder.Build();

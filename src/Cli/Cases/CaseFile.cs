@@ -1,4 +1,5 @@
 using EnPlan.Caseload.V1;
+using EnPlan.Cli.Calls;
 using EnPlan.Consent.V1;
 using EnPlan.Meetings.V1;
 using EnPlan.Plan.V1;
@@ -38,7 +39,28 @@ internal sealed record CaseCitizen(string Key, Citizen Citizen);
 /// <param name="Subject">For a withdrawal: whose consent (key).</param>
 /// <param name="Meeting">For a meeting: what to call.</param>
 /// <param name="Expect"><c>OK</c>, or the reason code of the refusal.</param>
-internal sealed record StoryStep(StepKind Kind, string As, string Kommunekode, string Subject, CallMeetingRequest? Meeting, string Expect);
+internal sealed record StoryStep(StepKind Kind, string As, string Kommunekode, string Subject, CallMeetingRequest? Meeting, string Expect)
+{
+    /// <summary>For a call: which, and what is to be seen in its answer.</summary>
+    public CallStep? Call { get; init; }
+}
+
+/// <summary>A call of any method of the contracts.</summary>
+/// <param name="Title">What happens, Danish.</param>
+/// <param name="Method">E.g. <c>ConflictService/ListConflicts</c>.</param>
+/// <param name="Role">The role in the token; people of the case have their own.</param>
+/// <param name="Purpose">What for, a code.</param>
+/// <param name="Request">Protobuf's JSON, in which <c>$plan</c>, <c>$etag</c>, the keys of citizens and what was kept before stand for their values.</param>
+/// <param name="See">What must stand in the answer, by its place.</param>
+/// <param name="Keep">What is kept of the answer for later steps: name by place.</param>
+internal sealed record CallStep(
+    string Title,
+    ContractMethod Method,
+    string Role,
+    string Purpose,
+    string Request,
+    IReadOnlyDictionary<string, string> See,
+    IReadOnlyDictionary<string, string> Keep);
 
 /// <summary>What a step of a story does.</summary>
 internal enum StepKind
@@ -57,4 +79,7 @@ internal enum StepKind
 
     /// <summary>Withdraws a participation consent.</summary>
     WithdrawConsent,
+
+    /// <summary>Calls any method of the contracts.</summary>
+    Call,
 }

@@ -140,7 +140,7 @@ internal sealed partial class CaseReader
         if (!kinds.TryGetValue(step, out var kind))
             _mistakes.Add($"{path}.step", $"Her skal stå en af: {string.Join(", ", kinds.Keys)}.");
         var person = CaseSections.StringOf(json, "as");
-        if (!_workers.Contains(person) && !_citizens.Contains(person))
+        if (kind != StepKind.Call && !_workers.Contains(person) && !_citizens.Contains(person))
             _mistakes.Add($"{path}.as", "Her skal stå en medarbejder eller en borger fra filen.");
         var subject = CaseSections.StringOf(json, "subject");
         if (kind == StepKind.WithdrawConsent && !_citizens.Contains(subject))
@@ -150,7 +150,10 @@ internal sealed partial class CaseReader
             _mistakes.Add(path, "Trinnet mangler et møde (meeting).");
         if (meeting is not null && json.GetProperty("meeting").TryGetProperty("inDays", out var inDays) && inDays.TryGetInt32(out var days))
             meeting.StartsAt = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(_today.AddDays(days).ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
-        return new StoryStep(kind, person, CaseSections.StringOf(json, "kommunekode") is { Length: > 0 } other ? other : kommunekode, subject, meeting, CaseSections.StringOf(json, "expect") is { Length: > 0 } expect ? expect : "OK");
+        return new StoryStep(kind, person, CaseSections.StringOf(json, "kommunekode") is { Length: > 0 } other ? other : kommunekode, subject, meeting, CaseSections.StringOf(json, "expect") is { Length: > 0 } expect ? expect : "OK")
+        {
+            Call = kind == StepKind.Call ? CallSteps.Read(json, path, _mistakes) : null,
+        };
     }
 
     private string? Resolve(FieldDescriptor field, string text, string path)

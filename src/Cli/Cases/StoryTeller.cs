@@ -1,3 +1,4 @@
+using EnPlan.Cli.Calls;
 using EnPlan.Cli.Connection;
 using Grpc.Core;
 
@@ -7,6 +8,8 @@ namespace EnPlan.Cli.Cases;
 internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, LoadedCase loaded, string run, ICaseLog log)
 {
     private readonly RequestIds _requests = new(run);
+    private readonly Persons _persons = new(kommune, loaded);
+    private readonly StoryCalls _calls = new(kommune, loaded);
 
     /// <summary>Whether every step went as expected.</summary>
     public async Task<bool> TellAsync(CancellationToken cancellation)
@@ -35,7 +38,8 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
     {
         try
         {
-            var options = KommuneConnection.As(await TokenAsync(step, cancellation), cancellation);
+            var token = await _persons.TokenAsync(step.As, step.Call?.Role ?? "caseworker", step.Kommunekode, cancellation);
+            var options = KommuneConnection.As(token, cancellation, step.Call?.Purpose ?? "en-plan");
             switch (step.Kind)
             {
                 case StepKind.ReadPlan:
@@ -47,6 +51,8 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
                 case StepKind.CallMeeting:
                     await CallMeetingAsync(step, index, options, cancellation);
                     break;
+                case StepKind.Call:
+                    return await _calls.MakeAsync(step.Call!, _requests.For($"story/{index}"), options, cancellation) ?? "OK";
                 case StepKind.ListMeetings:
                     await kommune.Meetings.ListMeetingsAsync(new() { PlanId = loaded.PlanId }, options);
                     break;
@@ -85,10 +91,6 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
         }
     }
 
-    private Task<string> TokenAsync(StoryStep step, CancellationToken cancellation) => loaded.Citizens.TryGetValue(step.As, out var citizenId)
-        ? kommune.Tokens.CitizenAsync(citizenId, step.Kommunekode, cancellation)
-        : kommune.Tokens.WorkerAsync(step.As, loaded.Workers[step.As], step.Kommunekode, cancellation);
-
     /// <summary>A citizen withdraws their own consent; a worker writes down the withdrawal of whoever gave it.</summary>
     private string Giver(StoryStep step) => loaded.Citizens.ContainsKey(step.As)
         ? step.As
@@ -99,6 +101,7 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
         var foreign = step.Kommunekode == file.Kommunekode ? "" : $" med token fra kommune {step.Kommunekode}";
         return step.Kind switch
         {
+            StepKind.Call => $"{step.Call!.Title}{foreign}",
             StepKind.ReadPlan => $"{step.As} læser planen{foreign}",
             StepKind.ReadCitizenPlan => $"{step.As} læser planen på almindeligt dansk{foreign}",
             StepKind.CallMeeting => $"{step.As} indkalder til netværksmøde{foreign}",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EnPlan.Cli.Calls;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
 using EnPlan.Cli.Output;
@@ -23,7 +24,7 @@ internal static class PlanCommands
             var loaded = LoadedCase.Find(parsed.GetRequiredValue(plan));
             var planId = loaded?.PlanId ?? parsed.GetRequiredValue(plan);
             var who = parsed.GetValue(person) is { Length: > 0 } given ? given : loaded?.Workers.Keys.First() ?? "";
-            var bearer = parsed.GetValue(token) is { Length: > 0 } own ? own : await TokenAsync(kommune, loaded, who, cancellation);
+            var bearer = parsed.GetValue(token) is { Length: > 0 } own ? own : await new Persons(kommune, loaded).TokenAsync(who, "caseworker", kommune.Profile.Kommunekode, cancellation);
             var options = KommuneConnection.As(bearer, cancellation);
             var (message, text) = parsed.GetValue(view) || loaded?.Citizens.ContainsKey(who) == true
                 ? Both((await kommune.Plan.GetCitizenPlanAsync(new() { PlanId = planId }, options)).Plan, PlanText.Of)
@@ -35,15 +36,4 @@ internal static class PlanCommands
     }
 
     private static (IMessage Message, string Text) Both<T>(T message, Func<T, string> text) where T : IMessage => (message, text(message));
-
-    private static Task<string> TokenAsync(KommuneConnection kommune, LoadedCase? loaded, string person, CancellationToken cancellation)
-    {
-        if (loaded is null)
-            throw new CommandFailedException("Giv et token med --token, eller brug navnet på en indlæst sag.");
-        if (loaded.Citizens.TryGetValue(person, out var citizenId))
-            return kommune.Tokens.CitizenAsync(citizenId, kommune.Profile.Kommunekode, cancellation);
-        if (loaded.Workers.TryGetValue(person, out var areas))
-            return kommune.Tokens.WorkerAsync(person, areas, kommune.Profile.Kommunekode, cancellation);
-        throw new CommandFailedException($"{person} er ikke i sagen. Der er: {string.Join(", ", loaded.Workers.Keys.Concat(loaded.Citizens.Keys))}.");
-    }
 }

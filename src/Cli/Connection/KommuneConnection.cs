@@ -41,6 +41,9 @@ internal sealed class KommuneConnection : IDisposable
     /// <summary>The access log of one service.</summary>
     public AccessLogService.AccessLogServiceClient AccessLog(string service) => new(Channel(service));
 
+    /// <summary>Calls to one service, whichever method they are for.</summary>
+    public CallInvoker Invoker(string service) => Channel(service).CreateCallInvoker();
+
     /// <summary>Call options that carry who asks and what for; no call may hang.</summary>
     public static CallOptions As(string token, CancellationToken cancellation, string purpose = "en-plan") =>
         new(new Metadata { { "authorization", $"Bearer {token}" }, { "enplan-purpose", purpose } }, cancellationToken: cancellation);
