@@ -7,7 +7,7 @@ namespace EnPlan.Contracts.Tests;
 public sealed class EventsAreThin
 {
     // Codes: what they may hold is a closed set, named in the record's documentation.
-    private static readonly HashSet<string> Codes = new(["Kommunekode", "TargetGroup", "Reason", "Kind", "Service", "Provision"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Codes = new(["Kommunekode", "TargetGroup", "Reason", "Kind", "Service", "Provision", "EffortType", "Area", "State"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> WorkerIds = new(["WorkerIds", "CoordinatorIds"], StringComparer.Ordinal);
 

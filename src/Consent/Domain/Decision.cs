@@ -37,6 +37,9 @@ public sealed record Decision(
     /// <summary>The workers whom the citizen has forbidden to see anything (frabedelse).</summary>
     public IReadOnlyList<string> BarredWorkers { get; init; } = [];
 
+    /// <summary>Whether the citizen is 16 or more.</summary>
+    public bool IsYoungPersonOrOlder { get; init; }
+
     /// <summary>The answer about someone who is not known: no.</summary>
     public static Decision OfUnknown(Guid citizenId) =>
         new(citizenId, 0, Participation.UnknownCitizen, [], [], [], [], IsProtected: false, IsAdult: false, IsParty: false, HoldsUntil: null);

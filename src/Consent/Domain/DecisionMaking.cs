@@ -33,6 +33,7 @@ public static class DecisionMaking
             Grants = file.GrantsAt(now),
             EmergencyAccesses = [.. file.Grounds.Where(ground => ground.IsBreakGlass && ground.IsInForceAt(now))],
             BarredWorkers = file.BarredWorkers,
+            IsYoungPersonOrOlder = subject.IsYoungPersonOrOlderOn(today),
         };
     }
 

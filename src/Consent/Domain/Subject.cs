@@ -25,6 +25,9 @@ public sealed record Subject(
     /// <summary>Whether the citizen is 10 or more and so party to their own case (barnets lov).</summary>
     public bool IsPartyOn(DateOnly date) => DanishCalendar.AgeAt(BirthDate, date) >= AgeOfParty;
 
+    /// <summary>Whether the citizen is 16 or more, and so must consent themself (barnets lov § 110).</summary>
+    public bool IsYoungPersonOrOlderOn(DateOnly date) => DanishCalendar.AgeAt(BirthDate, date) >= AgeOfCoConsent;
+
     /// <summary>
     /// Whose consents are needed: under 16 every holder of custody; at 16 and 17 the young person too (barnets lov § 110);
     /// from 18 the citizen alone. With joint custody both must consent. Empty for a child without a holder of custody:
@@ -48,9 +51,9 @@ public sealed record Subject(
         }
 
         var holders = CustodyHolders.Distinct().Select(holder => new RequiredGiver(holder, Capacity.CustodyHolder));
-        return DanishCalendar.AgeAt(BirthDate, date) < AgeOfCoConsent
-            ? [.. holders]
-            : [.. holders, new RequiredGiver(CitizenId, Capacity.YoungPerson)];
+        return IsYoungPersonOrOlderOn(date)
+            ? [.. holders, new RequiredGiver(CitizenId, Capacity.YoungPerson)]
+            : [.. holders];
     }
 
     /// <summary>Who may read and act for the citizen besides themself: the holders of custody of a child under 18, the excluded never.</summary>

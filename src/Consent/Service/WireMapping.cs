@@ -62,6 +62,7 @@ internal static class WireMapping
         WhereaboutsProtected = decision.IsProtected,
         Adult = decision.IsAdult,
         Party = decision.IsParty,
+        YoungPersonOrOlder = decision.IsYoungPersonOrOlder,
         Grants = { decision.Grants.Select(ToWire) },
         EmergencyAccesses = { decision.EmergencyAccesses.Select(ToEmergencyAccess) },
         BarredWorkerIds = { decision.BarredWorkers },

@@ -68,6 +68,23 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
                 with { ValidFrom = ValidFrom with { LegalBasis = day } });
     }
 
+    /// <summary>
+    /// Changes one thing in the content. What the plan lacked before it may lack still, for one thing is changed and not all made
+    /// good; but a plan in force may not come to lack more.
+    /// </summary>
+    public Result<Plan> Amend(PlanContent content, ActivationFacts facts, string reason, string by, DateTimeOffset at)
+    {
+        if (State.IsFinished())
+        {
+            return new RuleBroken(Finished);
+        }
+
+        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts).Except(ActivationRules.Broken(Content, facts)).ToList() : [];
+        return broken.Count > 0
+            ? new RuleBroken(broken[0].Reason, broken)
+            : Amended(CarriedOver.Into(content, Content), reason, by, at);
+    }
+
     /// <summary>Puts a draft in force, or tells every rule that stands in the way.</summary>
     public Result<Plan> Activate(ActivationFacts facts, string by, DateTimeOffset at)
     {

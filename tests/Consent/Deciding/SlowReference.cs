@@ -60,6 +60,8 @@ internal sealed class SlowReference(Story story)
 
     public bool IsParty(DateTimeOffset at) => YearsOld(DayOf(at)) >= 10;
 
+    public bool IsYoungPersonOrOlder(DateTimeOffset at) => YearsOld(DayOf(at)) >= 16;
+
     private string AnswerOf(Guid who, string capacity, DateOnly today)
     {
         for (var i = _diary.Count - 1; i >= 0; i--)

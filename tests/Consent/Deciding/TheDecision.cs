@@ -17,6 +17,7 @@ public sealed class TheDecision
         Assert.Equal(told.Reference.IsProtected(told.AskedAt), decision.IsProtected);
         Assert.Equal(told.Reference.IsAdult(told.AskedAt), decision.IsAdult);
         Assert.Equal(told.Reference.IsParty(told.AskedAt), decision.IsParty);
+        Assert.Equal(told.Reference.IsYoungPersonOrOlder(told.AskedAt), decision.IsYoungPersonOrOlder);
     });
 
     [Fact]

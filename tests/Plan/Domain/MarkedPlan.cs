@@ -90,7 +90,7 @@ internal sealed record MarkedPlan(PlanContent Content, IReadOnlyDictionary<Guid,
         {
             Agreements = [new GoalAgreement(members[other].ToString(), AgreementStance.Agrees, null, $"Godt {Mark([other])}")],
             Progress = [new ScaleScore(default, 4, members[other].ToString(), $"Lidt {Mark(both)}")],
-            AttainmentScale = new GoalAttainmentScale([Mark(about)], [new AttainmentScore(default, 0, members[other].ToString())]),
+            AttainmentScale = new GoalAttainmentScale([.. Enumerable.Repeat(Mark(about), 5)], [new AttainmentScore(default, 0, members[other].ToString())]),
             OutcomeReason = $"Fordi {Mark(both)}",
             JudgedBy = members[other].ToString(),
         };

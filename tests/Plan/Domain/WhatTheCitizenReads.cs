@@ -91,7 +91,98 @@ public sealed class WhatTheCitizenReads
 
         Assert.Contains(PlanRemarks.On(hard, circle), remark => remark.Contains("lixtal", StringComparison.Ordinal));
         Assert.Equal(["Målet »Noah har et fritidsjob« mangler borgerens egne ord."], PlanRemarks.On(Family.Content, circle));
+        Assert.Contains(
+            "Handlingen »Ring« mangler et næste skridt, og hvem der tager det.",
+            PlanRemarks.On(Family.Content.AddAction("praktik", new PlanAction("ring", "Ring")).Value.Content, circle));
     }
+
+    [Fact]
+    public void A_goal_tells_how_far_it_has_come_and_who_says_what_to_it()
+    {
+        var area = Family.Content.FocusAreas[0];
+        var goal = area.Goals[0] with
+        {
+            TargetDate = new DateOnly(2026, 12, 1),
+            Agreements =
+            [
+                new GoalAgreement(Family.Lise.ToString(), AgreementStance.Agrees, Day(1), "Det er mit eget"),
+                new GoalAgreement("mette", AgreementStance.Disagrees, Day(1), ""),
+                new GoalAgreement(Family.Noah.ToString(), AgreementStance.Pending, null, ""),
+            ],
+            Progress = [new ScaleScore(Day(1), 3, "mette", ""), new ScaleScore(Day(9), 5, "mette", "")],
+            AttainmentScale = new GoalAttainmentScale(["a", "b", "Lise går til timerne", "d", "e"], [new AttainmentScore(Day(9), 0, "mette")]),
+        };
+
+        var shown = ViewFor([], Workers, Family.Content with { FocusAreas = [area with { Goals = [goal] }] }).Sections[0].Goals[0];
+
+        Assert.Equal("Uddannelse", shown.Beside);
+        Assert.Equal(["Lise er enig: »Det er mit eget«", "Mette Holm er ikke enig.", "Du har ikke svaret endnu."], shown.Answers);
+        Assert.Equal("Nu er vi på 5 ud af 10. Det er 2 mere end sidst. Sidst så vi: Lise går til timerne", shown.Progress);
+        Assert.Equal("Vi håber at nå det senest 1. december 2026.", shown.HopedFor);
+        Assert.InRange(Lix.Of([.. shown.Answers, shown.Progress, shown.HopedFor]), 1, 30);
+    }
+
+    [Fact]
+    public void Each_effort_is_followed_by_what_is_to_be_done_in_it_and_by_whom()
+    {
+        var effort = Family.Content.Efforts[2] with
+        {
+            Actions =
+            [
+                new PlanAction("skriv", "Skriv ansøgning") { Owner = Family.Noah.ToString(), DependsOn = ["ring"], StatutoryDeadline = Day(30) },
+                new PlanAction("ring", "Ring til butikken")
+                {
+                    Owner = "mette",
+                    OwnerReason = "Mette kender chefen",
+                    NextStep = "Ring mandag",
+                    StartConditions = ["Noah er klar", "Der er et job"],
+                    ConditionsMet = [0],
+                },
+                new PlanAction("gammel", "Ryddet af vejen") { State = ActionState.Done },
+            ],
+        };
+
+        var steps = ViewFor([], Workers, Family.Content with { Efforts = [effort] }).NextSteps;
+
+        Assert.Equal(["Næste skridt i fritidsjob", "Ring mandag", "Skriv ansøgning"], steps.Select(step => step.Text));
+        Assert.Equal(["Du", "Mette Holm", "Du"], steps.Select(step => step.Who));
+        Assert.Equal(["Der er et job"], steps[1].WaitsFor);
+        Assert.Equal("Mette kender chefen", steps[1].WhyThem);
+        Assert.Equal(["»Ring til butikken« skal være færdig"], steps[2].WaitsFor);
+        Assert.Equal("Senest 30. september 2026", steps[2].LastDay);
+    }
+
+    [Fact]
+    public void The_week_is_told_day_by_day_and_documents_by_their_names()
+    {
+        var effort = Family.Content.Efforts[2] with
+        {
+            Weekly = [new WeeklySlot(3, new TimeOnly(15, 0), new TimeOnly(17, 30), "Brugsen"), new WeeklySlot(1, new TimeOnly(8, 5), new TimeOnly(9, 0), "")],
+        };
+        var content = Family.Content with
+        {
+            Efforts = [effort],
+            Documents = [new DocumentReference("d", "Aftale om fritidsjob", "sbsys", "S/1", Day(2), [Family.Noah], AuthorityArea.Employment)],
+            RiskNotes =
+            [
+                new RiskNote("r", "Noah kan blive træt", [Family.Noah], AuthorityArea.Social, Day(3), CitizenTold: true, ""),
+                new RiskNote("s", "Er ikke fortalt", [Family.Noah], AuthorityArea.Social, Day(3), CitizenTold: false, "Sikkerhed"),
+            ],
+            Notes = [new WorkNote("n", Day(1), "Kun til os", "mette", [Family.Noah], AuthorityArea.Social)],
+        };
+
+        var view = ViewFor([], Workers, content);
+
+        Assert.Equal([("Mandag", "kl. 8.05-9", ""), ("Onsdag", "kl. 15-17.30", "Brugsen")], view.Week.Select(entry => (entry.Day, entry.Time, entry.Place)));
+        Assert.Equal(["Noah"], view.Week[0].Who);
+        Assert.Equal(("Aftale om fritidsjob", "2. september 2026"), (view.Documents[0].Title, view.Documents[0].Dated));
+        Assert.Equal(["Noah kan blive træt"], view.Risks);
+    }
+
+    private static DateOnly Day(int day) => new(2026, 9, day);
+
+    private static CitizenPlan ViewFor(string[] coordinatorIds, Dictionary<string, WorkerCard> workers, PlanContent content) =>
+        CitizenViewer.Write(content, PlanState.Active, coordinatorIds, workers, Family.Noah);
 
     private static CitizenPlan ViewFor(string[] coordinatorIds, Dictionary<string, WorkerCard> workers) =>
         CitizenViewer.Write(Family.Content, PlanState.Active, coordinatorIds, workers, Family.Noah);

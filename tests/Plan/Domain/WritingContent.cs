@@ -45,6 +45,64 @@ public sealed class WritingContent
     }
 
     [Fact]
+    public void The_rest_of_a_plan_is_checked_as_strictly()
+    {
+        var goal = Family.Content.FocusAreas[0].Goals[0] with
+        {
+            Agreements = [new GoalAgreement("mette", AgreementStance.Agrees, null, ""), new GoalAgreement("mette", AgreementStance.Pending, null, "")],
+            Progress = [new ScaleScore(new DateOnly(2026, 9, 2), 11, "mette", ""), new ScaleScore(new DateOnly(2026, 9, 1), 1, "", "")],
+            AttainmentScale = new GoalAttainmentScale(["a"], [new AttainmentScore(default, 3, "mette")]),
+            CriteriaMet = [1],
+            State = GoalState.Dropped,
+            JudgedBy = "mette",
+        };
+        var wrong = Family.Content with
+        {
+            FocusAreas = [Family.Content.FocusAreas[0] with { Goals = [goal] }, Family.Content.FocusAreas[1]],
+            Efforts =
+            [
+                Family.Effort("a", Family.Lise, "sosu") with
+                {
+                    From = new DateOnly(2026, 9, 2),
+                    To = new DateOnly(2026, 9, 1),
+                    Weekly = [new WeeklySlot(8, new TimeOnly(9, 0), new TimeOnly(8, 0), "")],
+                    State = EffortState.Stopped,
+                    ConditionsMet = [0],
+                    Requires = ["Fuldtid"],
+                    Actions =
+                    [
+                        new PlanAction("x", "Gør") { DependsOn = ["x"], Owner = Guid.CreateVersion7().ToString(), EndedOn = new DateOnly(2026, 9, 1) },
+                        new PlanAction("x", "") { StopReason = "Fordi", DependsOn = ["ukendt"] },
+                    ],
+                },
+            ],
+            RiskNotes = [new RiskNote("r", "Vold", [Family.Lise], AuthorityArea.Social, default, CitizenTold: false, "")],
+            Notes = [new WorkNote("n", default, "Talt med Lise", Family.Lise.ToString(), [Family.Lise], AuthorityArea.Social)],
+            Documents = [new DocumentReference("d", "Aftale", "SBSYS", "1", default, [], AuthorityArea.Social)],
+            ExemptionUses = [new ExemptionUse("u", "fravigelse", "ukendt", default, "", -1)],
+            Team = "Team Vest",
+        };
+
+        Assert.Equal(
+            [
+                "content.documents[0].member_ids", "content.documents[0].system",
+                "content.efforts[0].actions[0].depends_on", "content.efforts[0].actions[0].ended_on", "content.efforts[0].actions[0].owner",
+                "content.efforts[0].actions[1].action_id", "content.efforts[0].actions[1].depends_on[0]",
+                "content.efforts[0].actions[1].stop_reason", "content.efforts[0].actions[1].title",
+                "content.efforts[0].conditions_met", "content.efforts[0].requires[0]", "content.efforts[0].stop_reason",
+                "content.efforts[0].to_date", "content.efforts[0].weekly[0].to_time", "content.efforts[0].weekly[0].weekday",
+                "content.exemption_uses[0].saved_minutes", "content.exemption_uses[0].step_id",
+                "content.focus_areas[0].goals[0].agreements[0].on_date", "content.focus_areas[0].goals[0].agreements[1].participant",
+                "content.focus_areas[0].goals[0].attainment_scale.levels", "content.focus_areas[0].goals[0].attainment_scale.scores[0].level",
+                "content.focus_areas[0].goals[0].criteria_met", "content.focus_areas[0].goals[0].judged_on",
+                "content.focus_areas[0].goals[0].outcome_reason", "content.focus_areas[0].goals[0].progress",
+                "content.focus_areas[0].goals[0].progress[0].score", "content.focus_areas[0].goals[0].progress[1].by",
+                "content.notes[0].by", "content.risk_notes[0].not_told_reason", "content.team",
+            ],
+            Family.Faults(wrong)!.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_family_of_one_is_no_family() =>
         Assert.Contains(
             Family.Faults(Family.Content with { Members = [Family.Content.Members[0]] })!.Violations,

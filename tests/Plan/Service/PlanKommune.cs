@@ -69,6 +69,10 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver))
             .GetWithdrawalReceiptAsync(new GetWithdrawalReceiptRequest { ConsentId = consentId });
 
+    public GoalService.GoalServiceClient Goals(string token) => Client<GoalService.GoalServiceClient>(token);
+
+    public EffortService.EffortServiceClient Efforts(string token) => Client<EffortService.EffortServiceClient>(token);
+
     public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
 
     public WorklistService.WorklistServiceClient Worklists(string workerId) =>
@@ -80,11 +84,12 @@ public sealed class PlanKommune : IAsyncLifetime
     public PlanService.PlanServiceClient AsCitizen(Guid citizenId) => As(Tokens.Citizen(citizenId));
 
     /// <summary>Somebody in the register, not assigned to anybody and without consent.</summary>
-    public Task<Guid> CitizenAsync(string givenName, int age, Guid? custodyHolder = null, Guid? excluded = null) =>
-        BornAsync(givenName, DanishCalendar.Today(TimeProvider.System).AddYears(-age).AddDays(-1), custodyHolder, excluded);
+    public Task<Guid> CitizenAsync(string givenName, int age, Guid? custodyHolder = null, Guid? excluded = null, bool isProtected = false) =>
+        BornAsync(givenName, DanishCalendar.Today(TimeProvider.System).AddYears(-age).AddDays(-1), custodyHolder, excluded, isProtected);
 
     /// <summary>Somebody of this birth date.</summary>
-    public async Task<Guid> BornAsync(string givenName, DateOnly birthDate, Guid? custodyHolder = null, Guid? excluded = null)
+    public async Task<Guid> BornAsync(
+        string givenName, DateOnly birthDate, Guid? custodyHolder = null, Guid? excluded = null, bool isProtected = false)
     {
         var citizen = new Citizen
         {
@@ -92,6 +97,11 @@ public sealed class PlanKommune : IAsyncLifetime
             FamilyName = "Hansen",
             BirthDate = birthDate.ToString("yyyy-MM-dd", null),
         };
+        if (isProtected)
+        {
+            citizen.ProtectedUntil = DanishCalendar.Today(TimeProvider.System).AddYears(1).ToString("yyyy-MM-dd", null);
+        }
+
         if (custodyHolder is { } holder)
         {
             citizen.Relationships.Add(new Relationship { CitizenId = holder.ToString(), Kind = RelationshipKind.CustodyHolder });
@@ -163,12 +173,18 @@ public sealed class PlanKommune : IAsyncLifetime
             });
 
     /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette or another as their coordinator.</summary>
-    public async Task<Household> HouseholdAsync(Guid? excluded = null, string workerId = "mette")
+    public async Task<Household> HouseholdAsync(Guid? excluded = null, string workerId = "mette", int noahsAge = 15, bool noahIsProtected = false)
     {
         var lise = await CitizenAsync("Lise", 38, excluded: excluded);
-        var noah = await CitizenAsync("Noah", 15, custodyHolder: lise);
+        var noah = await CitizenAsync("Noah", noahsAge, custodyHolder: lise, isProtected: noahIsProtected);
         await AssignAsync(workerId, lise, noah);
-        return new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
+        var household = new Household(lise, noah, await ConsentAsync(lise, lise), await ConsentAsync(noah, lise));
+        if (noahsAge >= 16)
+        {
+            await ConsentAsync(noah, noah);
+        }
+
+        return household;
     }
 
     /// <summary>A worker whose citizens are no other test's.</summary>

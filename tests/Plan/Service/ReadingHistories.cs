@@ -64,7 +64,7 @@ public sealed class ReadingHistories(PlanKommune kommune)
     [Fact]
     public async Task What_somebody_keeps_today_is_not_told_of_the_past_either()
     {
-        var household = await kommune.HouseholdAsync();
+        var household = await kommune.HouseholdAsync(noahsAge: 16);
         var plan = await kommune.DraftAsync(household.Content());
         plan = await kommune.RewriteAsync(plan, content => content.FocusAreas[1].Goals[0].OwnWords = "Jeg vil flytte hjemmefra");
         await kommune.RewriteAsync(plan, content => content.Members[1].KeptFromRepresentatives = true);

@@ -22,6 +22,17 @@ public enum ActionState
 /// <summary>What the states mean.</summary>
 public static class ActionStates
 {
+    /// <summary>How an action lives: ready before it runs, and planned again when what it waited for is lost; stopped at any time.</summary>
+    public static StateTable<ActionState> Table { get; } = new(
+        ActionState.Planned,
+        (ActionState.Planned, ActionState.Ready),
+        (ActionState.Ready, ActionState.Planned),
+        (ActionState.Ready, ActionState.Running),
+        (ActionState.Running, ActionState.Done),
+        (ActionState.Planned, ActionState.Stopped),
+        (ActionState.Ready, ActionState.Stopped),
+        (ActionState.Running, ActionState.Stopped));
+
     /// <summary>Whether nothing more happens in it.</summary>
     public static bool IsOver(this ActionState state) => state >= ActionState.Done;
 }

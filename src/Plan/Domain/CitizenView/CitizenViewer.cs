@@ -18,17 +18,32 @@ public static class CitizenViewer
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(coordinatorIds);
         ArgumentNullException.ThrowIfNull(workers);
+        var people = new People(content, workers, readerId);
         var plan = new CitizenPlan(
             content.Title,
             PlainWords.Of(state),
             PlainWords.Contact(coordinatorIds, workers),
-            [.. content.Members.Select(member => Section(member, content))],
-            NextSteps(content, state, workers, readerId),
+            [.. content.Members.Select(member => Section(member, content, people))],
+            state.IsFinished() ? [] : [.. StepsInWords.Of(content, people)],
+            state.IsFinished() ? [] : [.. Week(content, people)],
+            [.. content.Documents.OrderBy(document => document.Dated).Select(document => Document(document, people))],
+            [.. content.RiskNotes.Where(risk => risk.CitizenTold).Select(risk => risk.Text)],
             Lix: 0);
         return plan with { Lix = Lix.Of(Texts(plan)) };
     }
 
-    private static CitizenSection Section(Member member, PlanContent content) => new(
+    /// <summary>The workers who are named in what is written.</summary>
+    public static IReadOnlySet<string> WorkersIn(PlanContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Efforts.Select(effort => effort.Owner)
+            .Concat(content.Actions().Select(action => action.Owner))
+            .Concat(content.Goals().SelectMany(goal => goal.Agreements).Select(agreement => agreement.Participant))
+            .Where(Person.IsWorker)
+            .ToHashSet();
+    }
+
+    private static CitizenSection Section(Member member, PlanContent content, People people) => new(
         member.CitizenId,
         member.GivenName,
         member.Strengths,
@@ -37,52 +52,33 @@ public static class CitizenViewer
             .. content.Goals()
                 .Where(goal => goal.MemberIds.Contains(member.CitizenId))
                 .OrderBy(goal => goal.Priority == 0 ? int.MaxValue : goal.Priority)
-                .Select(goal => new CitizenGoal(
-                    goal.Wording(), goal.AttainmentCriteria, [.. goal.SubGoals.Select(step => step.Text)], PlainWords.Of(goal.State))),
+                .Select(goal => GoalInWords.Of(goal, people)),
         ]);
 
-    private static IReadOnlyList<NextStep> NextSteps(
-        PlanContent content, PlanState state, IReadOnlyDictionary<string, WorkerCard> workers, Guid? readerId) => state.IsFinished()
-        ? []
-        :
-        [
-            .. EffortOrder.Sort(content.Efforts)
-                .Where(effort => !effort.State.IsOver())
-                .Select(effort => new NextStep(
-                    effort.NextStep.Length > 0 ? effort.NextStep : effort.Title,
-                    Who(effort, content, workers, readerId),
-                    [.. WaitsFor(effort, content)])),
-        ];
+    private static IEnumerable<WeekEntry> Week(PlanContent content, People people) =>
+        content.Efforts
+            .Where(effort => !effort.State.IsOver())
+            .SelectMany(effort => effort.Weekly, (effort, slot) => (Effort: effort, Slot: slot))
+            .OrderBy(entry => entry.Slot.Weekday).ThenBy(entry => entry.Slot.From)
+            .Select(entry => new WeekEntry(
+                PlainDates.Weekday(entry.Slot.Weekday),
+                PlainDates.Between(entry.Slot.From, entry.Slot.To),
+                entry.Effort.Title,
+                people.Names(entry.Effort.MemberIds),
+                entry.Slot.Place));
 
-    private static string Who(Effort effort, PlanContent content, IReadOnlyDictionary<string, WorkerCard> workers, Guid? readerId)
-    {
-        if (effort.OwnerCitizenId() is { } owner)
-        {
-            return owner == readerId
-                ? PlainWords.You
-                : content.Members.FirstOrDefault(member => member.CitizenId == owner)?.GivenName ?? PlainWords.SomeoneElse;
-        }
-
-        return effort.Owner.Length > 0 ? workers.GetValueOrDefault(effort.Owner)?.Name ?? PlainWords.SomeWorker : PlainWords.NotAgreed;
-    }
-
-    private static IEnumerable<string> WaitsFor(Effort effort, PlanContent content)
-    {
-        if (effort.State == EffortState.Running)
-        {
-            return [];
-        }
-
-        var conditions = effort.State == EffortState.Planned ? effort.StartConditions : [];
-        var unfinished = content.Efforts.Where(other => effort.DependsOn.Contains(other.EffortId) && !other.State.IsOver());
-        return conditions.Concat(unfinished.Select(other => PlainWords.MustBeDone(other.Title)));
-    }
+    private static CitizenDocument Document(DocumentReference document, People people) =>
+        new(document.Title, PlainDates.Say(document.Dated), people.Names(document.MemberIds));
 
     private static IEnumerable<string> Texts(CitizenPlan plan) =>
     [
         plan.Title, plan.Status, plan.Contact,
         .. plan.Sections.SelectMany(section => section.Strengths.Concat(section.Challenges)),
-        .. plan.Sections.SelectMany(section => section.Goals).SelectMany(goal => goal.ReachedWhen.Concat(goal.Steps).Prepend(goal.Text)),
-        .. plan.NextSteps.SelectMany(step => step.WaitsFor.Prepend(step.Text)),
+        .. plan.Sections.SelectMany(section => section.Goals).SelectMany(Texts),
+        .. plan.NextSteps.SelectMany(step => step.WaitsFor.Prepend(step.WhyThem).Prepend(step.Text)),
+        .. plan.Risks,
     ];
+
+    private static IEnumerable<string> Texts(CitizenGoal goal) =>
+        [goal.Text, .. goal.ReachedWhen, .. goal.Steps, goal.Beside, .. goal.Answers, goal.Progress, goal.HopedFor, goal.Outcome];
 }

@@ -22,6 +22,17 @@ public enum EffortState
 /// <summary>What the states mean.</summary>
 public static class EffortStates
 {
+    /// <summary>How an effort lives: ready before it runs, and planned again when what it waited for is lost; stopped at any time.</summary>
+    public static StateTable<EffortState> Table { get; } = new(
+        EffortState.Planned,
+        (EffortState.Planned, EffortState.Ready),
+        (EffortState.Ready, EffortState.Planned),
+        (EffortState.Ready, EffortState.Running),
+        (EffortState.Running, EffortState.Done),
+        (EffortState.Planned, EffortState.Stopped),
+        (EffortState.Ready, EffortState.Stopped),
+        (EffortState.Running, EffortState.Stopped));
+
     /// <summary>Whether nothing more happens in it.</summary>
     public static bool IsOver(this EffortState state) => state >= EffortState.Done;
 }

@@ -25,6 +25,17 @@ public enum GoalState
 /// <summary>What the states mean.</summary>
 public static class GoalStates
 {
+    /// <summary>How a goal lives: agreed before it is worked towards, worked towards before it is judged, given up at any time.</summary>
+    public static StateTable<GoalState> Table { get; } = new(
+        GoalState.Proposed,
+        (GoalState.Proposed, GoalState.Agreed),
+        (GoalState.Agreed, GoalState.InProgress),
+        (GoalState.InProgress, GoalState.Reached),
+        (GoalState.InProgress, GoalState.NotReached),
+        (GoalState.Proposed, GoalState.Dropped),
+        (GoalState.Agreed, GoalState.Dropped),
+        (GoalState.InProgress, GoalState.Dropped));
+
     /// <summary>Whether nothing more is to be done about it.</summary>
     public static bool IsSettled(this GoalState state) => state >= GoalState.Reached;
 }

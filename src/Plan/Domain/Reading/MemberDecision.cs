@@ -19,6 +19,9 @@ public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySe
     /// <summary>The workers whom the member has forbidden to see anything (frabedelse).</summary>
     public IReadOnlySet<string> BarredWorkers { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether the member is 16 or more, and so may keep their part from those who hold custody.</summary>
+    public bool IsYoungPersonOrOlder { get; init; }
+
     /// <summary>Whether the member takes part.</summary>
     public bool IsPermitted => Refusal is null;
 

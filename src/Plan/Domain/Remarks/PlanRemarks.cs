@@ -54,10 +54,21 @@ public static class PlanRemarks
         }
     }
 
-    private static IEnumerable<string> Goals(PlanContent content) =>
-        content.Goals()
-            .Where(goal => goal.OwnWords.Length == 0 && !goal.State.IsSettled())
-            .Select(goal => $"Målet {Quote(goal.ProfessionalText)} mangler borgerens egne ord.");
+    private static IEnumerable<string> Goals(PlanContent content)
+    {
+        foreach (var goal in content.Goals().Where(goal => !goal.State.IsSettled()))
+        {
+            if (goal.OwnWords.Length == 0)
+            {
+                yield return $"Målet {Quote(goal.ProfessionalText)} mangler borgerens egne ord.";
+            }
+
+            if (goal.Agreements.Any(agreement => agreement.Stance == AgreementStance.Disagrees))
+            {
+                yield return $"Ikke alle er enige i målet {Quote(goal.Wording())}.";
+            }
+        }
+    }
 
     private static IEnumerable<string> Efforts(PlanContent content)
     {
@@ -66,6 +77,11 @@ public static class PlanRemarks
             if (effort.Owner.Length == 0 || effort.NextStep.Length == 0)
             {
                 yield return $"Indsatsen {Quote(effort.Title)} mangler et næste skridt, og hvem der tager det.";
+            }
+
+            foreach (var action in effort.Actions.Where(action => !action.State.IsOver() && (action.Owner.Length == 0 || action.NextStep.Length == 0)))
+            {
+                yield return $"Handlingen {Quote(action.Title)} mangler et næste skridt, og hvem der tager det.";
             }
 
             var early = content.Efforts.Where(other => effort.DependsOn.Contains(other.EffortId) && other.State != EffortState.Done);
@@ -90,6 +106,7 @@ public static class PlanRemarks
         .. content.Members.SelectMany(member => member.Strengths.Concat(member.Challenges)),
         .. content.Goals().SelectMany(goal => goal.AttainmentCriteria.Prepend(goal.Wording())),
         .. content.Efforts.SelectMany(effort => effort.StartConditions.Prepend(effort.NextStep)),
+        .. content.Actions().SelectMany(action => action.StartConditions.Prepend(action.NextStep)),
     ];
 
     private static string Count(int members) => members == 1 ? "Et medlems" : $"{members} medlemmers";

@@ -28,14 +28,14 @@ internal sealed class Drafts(
         var members = draft.Content.MemberIds();
         call.Concerns(members);
         var asked = CoordinatorsAsync(members, call, cancellationToken);
-        var refusal = draft.BeforeConsent ? null : await RefusalAsync(members, cancellationToken);
+        var refusal = draft.BeforeConsent ? null : await RefusalAsync(draft.Content, cancellationToken);
         var coordinators = await asked;
         if (coordinators.Error is { } unknown)
             return unknown;
         if (coordinators.Value is null)
             return new Denied(Visibility.NoRelation);
         if (refusal is not null)
-            return new Denied(refusal);
+            return refusal;
 
         return await CommitAsync(draft, coordinators.Value, call, answer, cancellationToken);
     }
@@ -44,10 +44,13 @@ internal sealed class Drafts(
     public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
         (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
 
-    private async Task<string?> RefusalAsync(IReadOnlyList<Guid> members, CancellationToken cancellationToken)
+    private async Task<Error?> RefusalAsync(PlanContent content, CancellationToken cancellationToken)
     {
-        var decisions = await participation.DecideAsync(members, cancellationToken);
-        return members.Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null);
+        var decisions = await participation.DecideAsync(content.MemberIds(), cancellationToken);
+        if (content.MemberIds().Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            return new Denied(refusal);
+
+        return KeptRules.Broken(content, decisions) is { Count: > 0 } kept ? new RuleBroken(kept[0].Reason, kept) : null;
     }
 
     // Whom the caller may read about is known here; only an assignment that is so new that its event is on its way still is not.

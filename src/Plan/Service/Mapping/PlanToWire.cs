@@ -42,34 +42,4 @@ internal static class PlanToWire
 
     public static IEnumerable<Wire.BudgetTotal> TotalsToWire(this PlanContent shown) =>
         CostTotals.ByBudget(shown).Select(total => new Wire.BudgetTotal { Budget = (WireArea)total.Budget, PlannedOre = total.Planned.Ore });
-
-    public static Wire.CitizenPlan ToWire(this CitizenPlan view, Plan plan) => new()
-    {
-        PlanId = plan.Id.ToString(),
-        Title = view.Title,
-        Status = view.Status,
-        Contact = view.Contact,
-        Sections = { view.Sections.Select(ToWire) },
-        NextSteps = { view.NextSteps.Select(step => new Wire.NextStep { Text = step.Text, Who = step.Who, WaitsFor = { step.WaitsFor } }) },
-        Lix = view.Lix,
-        ChangedAt = plan.Change.At.ToTimestamp(),
-    };
-
-    private static Wire.CitizenSection ToWire(CitizenSection section) => new()
-    {
-        CitizenId = section.CitizenId.ToString(),
-        GivenName = section.GivenName,
-        Strengths = { section.Strengths },
-        Challenges = { section.Challenges },
-        Goals =
-        {
-            section.Goals.Select(goal => new Wire.CitizenGoal
-            {
-                Text = goal.Text,
-                ReachedWhen = { goal.ReachedWhen },
-                Steps = { goal.Steps },
-                Status = goal.Status,
-            }),
-        },
-    };
 }

@@ -20,6 +20,14 @@ internal static class WireForms
         return time;
     }
 
+    /// <summary>A day that is not in the future; today where none is given.</summary>
+    public static DateOnly DayUntilToday(this Check check, string field, string text, DateOnly today)
+    {
+        var day = check.OptionalDate(field, text) ?? today;
+        check.That(day <= today, field, "Må ikke ligge i fremtiden.");
+        return day;
+    }
+
     public static IReadOnlyList<Guid> Ids(this Check check, IEnumerable<string> ids, string path) =>
         ids.Each(path, (id, itemPath) => check.Id(itemPath, id));
 

@@ -20,6 +20,7 @@ internal sealed class Participation(ConsentGate gate)
         WhereaboutsProtected = decision.WhereaboutsProtected,
         EmergencyReaders = decision.EmergencyAccesses.Select(access => access.WorkerId).ToHashSet(StringComparer.Ordinal),
         BarredWorkers = decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
+        IsYoungPersonOrOlder = decision.YoungPersonOrOlder,
     };
 
     private static HashSet<Guid> Ids(IEnumerable<string> ids) => [.. ids.Select(Guid.Parse)];

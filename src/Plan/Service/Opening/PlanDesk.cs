@@ -57,6 +57,24 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         return open;
     }
 
+    /// <summary>Opens the newest version for a member who says what they think of something in it, and changes nothing else.</summary>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="etag">What the caller has seen: an answer is to what was read.</param>
+    /// <param name="citizenId">Who answers; only a member who takes part does.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<OpenPlan>> OpenToAnswerAsync(
+        Guid planId, string etag, Guid citizenId, Call call, CancellationToken cancellationToken)
+    {
+        var opened = await OpenAsync(planId, version: 0, call, cancellationToken);
+        if (!opened.IsOk)
+            return opened;
+
+        return !opened.Value.Circle.Shown.Contains(citizenId)
+            ? new Denied(Visibility.NoRelation)
+            : etag == opened.Value.Plan.Etag() ? opened : new Stale();
+    }
+
     /// <inheritdoc cref="OpenAsync(Guid, int, Call, CancellationToken)"/>
     /// <param name="planId">Which plan.</param>
     /// <param name="version">Which version; 0 for the newest.</param>

@@ -46,6 +46,7 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
         write.Advance(next.Value, opened.Value.Key);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
         conflicts.Tell(write, opened.Value.Plan.Content, next.Value);
+        TellSteps(write, opened.Value.Plan, next.Value);
         return await write.CommitAsync(answer(opened.Value.Answer(next.Value)), cancellationToken);
     }
 
@@ -57,6 +58,13 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
         {
             OpenConflicts = conflicts.FindOpen(open.Plan.Content),
         });
+    }
+
+    /// <summary>Tells what became of single goals and efforts.</summary>
+    public void TellSteps(Write write, Plan before, Plan after)
+    {
+        foreach (var happened in StepEvents.Between(before, after, database.Kommunekode))
+            write.Publish(happened);
     }
 
     /// <summary>Tells that the plan changed.</summary>

@@ -28,6 +28,9 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         if (opened.Error is { } refused)
             return refused;
 
+        if (KeptRules.Broken(content, opened.Value.Decisions) is { Count: > 0 } kept)
+            return new RuleBroken(kept[0].Reason, kept);
+
         var facts = await FactsAsync(opened.Value, content, cancellationToken);
         if (facts.Error is { } unknown)
             return unknown;
@@ -36,7 +39,12 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         var rewritten = correction is null
             ? plan.Rewrite(content, facts.Value, by, now)
             : plan.Correct(content, facts.Value, correction, by, now);
-        return rewritten.Error is { } broken ? broken : await CommitAsync(rewritten.Value, opened.Value, call, cancellationToken);
+        if (rewritten.Error is { } broken)
+            return broken;
+
+        // A correction says why it rewrites what was written.
+        var breaks = correction is null ? ContinuityRules.Broken(opened.Value.Shown, content, plan.State.IsInForce()) : [];
+        return breaks.Count > 0 ? new RuleBroken(breaks[0].Reason, breaks) : await CommitAsync(rewritten.Value, opened.Value, call, cancellationToken);
     }
 
     // A draft may lack a coordinator, so Caseload is only asked about plans in force.
@@ -56,6 +64,7 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
         write.Advance(plan, open.Key);
         write.Publish(steps.Changed(plan, open.CoordinatorIds));
         conflicts.Tell(write, open.Plan.Content, plan);
+        steps.TellSteps(write, open.Plan, plan);
         return await write.CommitAsync(new UpdatePlanResponse { Plan = plan.ToWholeWire(open.CoordinatorIds) }, cancellationToken);
     }
 }

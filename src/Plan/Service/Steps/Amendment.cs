@@ -1,0 +1,32 @@
+using EnPlan.Plans.Opening;
+
+namespace EnPlan.Plans.Steps;
+
+/// <summary>One change of one thing in a plan.</summary>
+/// <param name="Reason">What the version is called for it, one of <see cref="ChangeReasons"/>.</param>
+/// <param name="Name">What the changed thing is called in the request, e.g. <c>goal</c>.</param>
+/// <param name="Change">The change, given the content, who makes it, and the date in Denmark.</param>
+internal sealed record Amendment(string Reason, string Name, Func<PlanContent, string, DateOnly, Result<Amended>> Change)
+{
+    /// <summary>The next version of the plan.</summary>
+    /// <param name="open">The plan.</param>
+    /// <param name="by">Who makes the change.</param>
+    /// <param name="at">When.</param>
+    public Result<Plan> ApplyTo(OpenPlan open, string by, DateTimeOffset at)
+    {
+        // What the caller does not see is not there for them.
+        if (Change(open.Shown, by, DanishCalendar.DateOf(at)).Error is NotFound unknown)
+            return unknown;
+        var amended = Change(open.Plan.Content, by, DanishCalendar.DateOf(at));
+        if (amended.Error is { } refused)
+            return refused;
+        if (amended.Value.Faults(Name) is { } wrong)
+            return wrong;
+        if (amended.Value.MemberIds.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            return new Denied(refusal);
+
+        // One thing is changed, and the members and their workers are who they were: Caseload need not be asked.
+        var facts = new ActivationFacts(HasCoordinator: true, open.Decisions);
+        return open.Plan.Amend(amended.Value.Content, facts, Reason, by, at);
+    }
+}
