@@ -63,9 +63,10 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             return new RuleBroken(SameLegalBasis);
         }
 
-        return ValidFrom.ChooseAhead(from, MadeOn, DanishCalendar.DateOf(at)).Then<Plan>(day =>
-            Next(State, Content with { LegalBasis = legalBasis }, new PlanChange(ChangeReasons.LegalBasisChanged, by, at) { Text = text })
-                with { ValidFrom = ValidFrom with { LegalBasis = day } });
+        var change = new PlanChange(ChangeReasons.LegalBasisChanged, by, at) { Text = text };
+        var changed = Next(State, Content with { LegalBasis = legalBasis }, change);
+        return ValidFrom.ChooseAhead(from, MadeOn, DanishCalendar.DateOf(at))
+            .Then<Plan>(day => changed with { ValidFrom = ValidFrom with { LegalBasis = day } });
     }
 
     /// <summary>

@@ -20,7 +20,12 @@ public sealed class AskingWhatHeld(PlanKommune kommune)
         var birthday = Today.AddDays(30);
         await kommune.AsWorker().ChangeLegalBasisAsync(new ChangeLegalBasisRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag, LegalBasis = "SEL § 141", FromDate = Iso(birthday), ReasonText = "Fylder 18",
+            RequestId = PlanKommune.NewId(),
+            PlanId = active.PlanId,
+            Etag = active.Etag,
+            LegalBasis = "SEL § 141",
+            FromDate = Iso(birthday),
+            ReasonText = "Fylder 18",
         });
 
         var before = await Mette.GetPlanAsOfAsync(new GetPlanAsOfRequest { PlanId = active.PlanId, InForceOn = Iso(birthday.AddDays(-1)) });
@@ -52,7 +57,11 @@ public sealed class AskingWhatHeld(PlanKommune kommune)
         var first = await kommune.ActiveAsync(household.Content());
         var ended = await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = first.PlanId, Etag = first.Etag, Reason = EndReason.Replaced, ReasonText = "Ny plan",
+            RequestId = PlanKommune.NewId(),
+            PlanId = first.PlanId,
+            Etag = first.Etag,
+            Reason = EndReason.Replaced,
+            ReasonText = "Ny plan",
         });
         var second = await kommune.ActiveAsync(household.Content());
         var noah = household.Noah.ToString();

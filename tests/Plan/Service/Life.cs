@@ -22,13 +22,21 @@ internal static class Life
         change(content);
         return (await kommune.AsWorker().UpdatePlanAsync(new UpdatePlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content, CorrectionReason = correction,
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Content = content,
+            CorrectionReason = correction,
         })).Plan;
     }
 
     public static async Task<Wire.Plan> PauseAsync(this PlanKommune kommune, Wire.Plan plan) =>
         (await kommune.AsWorker().PausePlanAsync(new PausePlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Reason = PauseReason.Illness, ReasonText = "Lise skal opereres",
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Reason = PauseReason.Illness,
+            ReasonText = "Lise skal opereres",
         })).Plan;
 }

@@ -42,6 +42,11 @@ public sealed class MovingToAnotherLaw(PlanKommune kommune)
 
     private static ChangeLegalBasisRequest Change(Wire.Plan plan, string legalBasis, string from) => new()
     {
-        RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, LegalBasis = legalBasis, FromDate = from, ReasonText = "Loven er trådt i kraft",
+        RequestId = PlanKommune.NewId(),
+        PlanId = plan.PlanId,
+        Etag = plan.Etag,
+        LegalBasis = legalBasis,
+        FromDate = from,
+        ReasonText = "Loven er trådt i kraft",
     };
 }

@@ -43,7 +43,10 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         var transition = (await As(worker).GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = citizenId })).Transition;
         var prepared = (await As(worker).PrepareTransitionAsync(new PrepareTransitionRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, CitizenId = citizenId,
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            CitizenId = citizenId,
         })).Plan;
         var after = (await As(worker).GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = citizenId })).Transition;
 
@@ -51,7 +54,8 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         Assert.Equal([("BL § 30", "SEL § 82 b", Iso(Today.AddDays(99)), Iso(Today.AddDays(100)))],
             transition.Bases.Select(basis => (basis.Before, basis.After, basis.LastDay, basis.FirstDay)));
         Assert.Single(transition.AccessEnds);
-        Assert.Equal(Iso(Today.AddDays(100)), Assert.Single(transition.Consents).FromDate);
+        var consent = Assert.Single(transition.Consents);
+        Assert.Equal((Iso(Today.AddDays(100)), 2, 2), (consent.FromDate, consent.GivenBy.Count, consent.ConsentIds.Count));
         var effort = Assert.Single(prepared.Content.Efforts, effort => effort.Type == "overgang-til-voksen");
         Assert.Equal(transition.Tasks.Select(task => task.Title), effort.Actions.Select(action => action.Title));
         Assert.All(effort.Actions, action => Assert.Equal(worker, action.Owner));

@@ -35,7 +35,11 @@ internal sealed class ComingOfAge(CaseloadService.CaseloadServiceClient caseload
         var found = await AskAsync(
             new ListComingOfAgeRequest
             {
-                WorkerId = workerId, CitizenIds = { citizenId.ToString() }, FromDate = from.ToWire(), UntilDate = until.ToWire(), Count = 1,
+                WorkerId = workerId,
+                CitizenIds = { citizenId.ToString() },
+                FromDate = from.ToWire(),
+                UntilDate = until.ToWire(),
+                Count = 1,
             },
             cancellationToken);
         return found.Then<DateOnly?>(lines => lines.Count == 0 ? (DateOnly?)null : lines[0].On);

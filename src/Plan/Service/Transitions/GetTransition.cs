@@ -5,7 +5,7 @@ using EnPlan.ServiceDefaults.Access;
 namespace EnPlan.Plans.Transitions;
 
 /// <summary>All that changes for a member at 18.</summary>
-internal sealed class GetTransition(PlanDesk desk, TransitionDesk transitions)
+internal sealed class GetTransition(PlanDesk desk, TransitionDesk transitions, ConsentRenewals renewals)
 {
     public async Task<Result<GetTransitionResponse>> HandleAsync(GetTransitionRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -20,6 +20,10 @@ internal sealed class GetTransition(PlanDesk desk, TransitionDesk transitions)
             return refused;
 
         var transition = await transitions.OfAsync(opened.Value, citizenId, call.Caller.WorkerId!, cancellationToken);
-        return transition.Then<GetTransitionResponse>(found => new GetTransitionResponse { Transition = found.ToWire(opened.Value.Plan) });
+        if (transition.Error is { } unknown)
+            return unknown;
+
+        var consents = await renewals.OfAsync(transition.Value, cancellationToken);
+        return new GetTransitionResponse { Transition = transition.Value.ToWire(opened.Value.Plan, consents) };
     }
 }

@@ -10,6 +10,7 @@ internal static class TransitionServices
         builder.Services.AddSingleton(AdultLawFile.Read(string.IsNullOrEmpty(file) ? null : file));
         builder.Services.AddSingleton<ComingOfAge>();
         builder.Services.AddSingleton<TransitionDesk>();
+        builder.Services.AddSingleton<ConsentRenewals>();
         builder.Services.AddSingleton<ListTransitions>();
         builder.Services.AddSingleton<GetTransition>();
         builder.Services.AddSingleton<PrepareTransition>();

@@ -7,25 +7,14 @@ namespace EnPlan.Plans.Transitions;
 /// <summary>Transitions as they go out.</summary>
 internal static class TransitionToWire
 {
-    private const string ToThePlan = "At have en helhedsorienteret plan";
-
-    public static Wire.Transition ToWire(this Transition transition, Plan plan) => new()
+    public static Wire.Transition ToWire(this Transition transition, Plan plan, IEnumerable<Wire.ConsentRenewal> consents) => new()
     {
         PlanId = plan.Id.ToString(),
         CitizenId = transition.CitizenId.ToString(),
         GivenName = transition.GivenName,
         OnDate = transition.Birthday.ToWire(),
         Bases = { transition.Bases.Select(basis => ToWire(basis, transition)) },
-        Consents =
-        {
-            new Wire.ConsentRenewal
-            {
-                To = ToThePlan,
-                GivenBy = { transition.AccessEnds.Append(transition.CitizenId).Select(id => id.ToString()) },
-                LastDay = transition.LastDay.ToWire(),
-                FromDate = transition.Birthday.ToWire(),
-            },
-        },
+        Consents = { consents },
         AccessEnds =
         {
             transition.AccessEnds.Select(id => new Wire.AccessEnd { CitizenId = id.ToString(), LastDay = transition.LastDay.ToWire() }),
