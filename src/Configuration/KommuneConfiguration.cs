@@ -28,7 +28,7 @@ public sealed record KommuneConfiguration(
     Retention Retention,
     RoleNames Roles,
     Catalogue<Authority> Authorities,
-    ExemptionRules Exemptions,
+    ExemptionWatch Exemptions,
     IReadOnlyList<VedtaegtFile> Vedtaegter)
 {
     /// <summary>When efforts stand in each other's way.</summary>

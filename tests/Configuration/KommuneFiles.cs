@@ -50,7 +50,7 @@ public sealed class KommuneFiles
         Assert.Equal("unge", gribskov.TargetGroups.Find("unge-15-23", Today)!.PartOf);
         Assert.NotNull(gribskov.TargetGroups.Find("familier", Today));
         Assert.Equal(KommuneConfiguration.Default.EffortTypes.All, gribskov.EffortTypes.All);
-        Assert.Equal("plankoordinator", Of("0201").Roles.Coordinator);
+        Assert.Equal("plankoordinator", Of("0201").Roles.Contact);
     }
 
     [Fact]

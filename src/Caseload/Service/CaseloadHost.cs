@@ -43,6 +43,7 @@ public static class CaseloadHost
         builder.Services.AddSingleton<AssignWorkers>();
         builder.Services.AddSingleton<EndAssignment>();
         builder.Services.AddSingleton<FindAssignment>();
+        builder.Services.AddSingleton<FindAge>();
         builder.Services.AddSingleton<ListMyCitizens>();
         builder.Services.AddSingleton<ListWorkers>();
         builder.Services.AddSingleton<ListChildren>();

@@ -7,10 +7,10 @@ internal sealed class CaseloadOptions
 {
     public const string Section = "Caseload";
 
-    public const string Wanted = "Caseload:ContactCeiling must be 1 to 100, Caseload:ClearedAreas codes of areas of authority.";
+    public const string Wanted = "Caseload:ContactCeiling must be 1 to 100 or left out, Caseload:ClearedAreas codes of areas of authority.";
 
-    /// <summary>With more contact persons than this, a citizen's assignment comes with a warning.</summary>
-    public int ContactCeiling { get; set; } = 2;
+    /// <summary>With more contact persons than this, a citizen's assignment comes with a warning; null for what the kommune's configuration says.</summary>
+    public int? ContactCeiling { get; set; }
 
     /// <summary>
     /// Comma-separated areas whose assigned workers are cleared for protected addresses; others have no need to know them
@@ -24,5 +24,5 @@ internal sealed class CaseloadOptions
         .Select(AuthorityAreas.FromCode);
 
     public static bool IsValid(CaseloadOptions options) =>
-        options.ContactCeiling is >= 1 and <= 100 && !options.Cleared.Contains(AuthorityArea.None);
+        options.ContactCeiling is null or (>= 1 and <= 100) && !options.Cleared.Contains(AuthorityArea.None);
 }

@@ -18,6 +18,7 @@ internal sealed class CaseloadRpcs(
     EndAssignment endAssignment,
     ListMyCitizens listMyCitizens,
     FindAssignment findAssignment,
+    FindAge findAge,
     ListWorkers listWorkers,
     ListComingOfAge listComingOfAge,
     ListChildren listChildren)
@@ -46,6 +47,9 @@ internal sealed class CaseloadRpcs(
 
     public override Task<FindAssignmentResponse> FindAssignment(FindAssignmentRequest request, ServerCallContext context) =>
         findAssignment.HandleAsync(request, context.CancellationToken).OrThrow();
+
+    public override Task<FindAgeResponse> FindAge(FindAgeRequest request, ServerCallContext context) =>
+        findAge.HandleAsync(request, context.CancellationToken).OrThrow();
 
     public override Task<ListWorkersResponse> ListWorkers(ListWorkersRequest request, ServerCallContext context) =>
         listWorkers.HandleAsync(request, context.CancellationToken).OrThrow();

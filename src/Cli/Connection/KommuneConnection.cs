@@ -32,6 +32,8 @@ internal sealed class KommuneConnection : IDisposable
 
     public PlanService.PlanServiceClient Plan => new(Channel("plan"));
 
+    public ExemptionService.ExemptionServiceClient Exemptions => new(Channel("plan"));
+
     public MeetingsService.MeetingsServiceClient Meetings => new(Channel("meetings"));
 
     /// <summary>The services that keep a log of their own: all but the network node, which knows no citizen.</summary>

@@ -32,13 +32,7 @@ internal static class CatalogueSections
         entry.Codes("rulesOut"),
         entry.Flag("isPlacement"));
 
-    public static ContactRules Contacts(Entry entry)
-    {
-        var own = entry.Each("byTargetGroup", one => (Group: one.Code("targetGroup"), Ceiling: one.Number("ceiling", 1, 100)));
-        return new ContactRules(
-            entry.Number("ceiling", 1, 100),
-            own.DistinctBy(one => one.Group).ToDictionary(one => one.Group, one => one.Ceiling, StringComparer.Ordinal));
-    }
+    public static ContactRules Contacts(Entry entry) => new(entry.Number("ceiling", 1, 100));
 
     public static Retention Retention(Entry entry)
     {
@@ -48,7 +42,7 @@ internal static class CatalogueSections
         return new Retention(rules, entry.Number("accessLogMonths", 6, 600));
     }
 
-    public static RoleNames Roles(Entry entry) => new(entry.Text("coordinator", 60), entry.Text("pair", 60), entry.Text("contact", 60));
+    public static RoleNames Roles(Entry entry) => new(entry.Text("contact", 60), entry.Text("contacts", 60));
 
     private static RetentionRule RetentionRule(Entry entry)
     {

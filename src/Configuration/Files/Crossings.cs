@@ -35,8 +35,6 @@ internal static class Crossings
     {
         foreach (var group in read.TargetGroups.All.Where(group => group.PartOf.Length > 0 && (group.PartOf == group.Code || !read.TargetGroups.Knows(group.PartOf))))
             Add(group, "partOf", "Skal være en anden målgruppe, der findes.", places, mistakes);
-        foreach (var _ in read.Contacts.ByTargetGroup.Keys.Where(code => !read.TargetGroups.Knows(code)))
-            mistakes.Add("contacts.byTargetGroup", "Skal være målgrupper, der findes.");
     }
 
     private static void Elements(KommuneConfiguration read, Places places, Mistakes mistakes)

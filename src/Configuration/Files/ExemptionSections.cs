@@ -5,7 +5,7 @@ internal static class ExemptionSections
 {
     public static Authority Authority(Entry entry) => new(entry.Code("code"), entry.Validity(), entry.Text("name", 120));
 
-    public static ExemptionRules Rules(Entry entry) => new(entry.Number("warnDays", 1, 3660), entry.Number("smallestGroup", 3, 1000));
+    public static ExemptionWatch Rules(Entry entry) => new(entry.Number("warnDays", 1, 3660), entry.Number("smallestGroup", 3, 1000));
 
     public static VedtaegtFile Vedtaegt(Entry entry) => new(
         entry.Code("id"),

@@ -37,8 +37,9 @@ public sealed class ActivatingAPlan
                 new BrokenRule("MEMBER_WITHOUT_STRENGTHS", "content.members[0].strengths"),
                 new BrokenRule("MEMBER_WITHOUT_STRENGTHS", "content.members[1].strengths"),
                 new BrokenRule("GOAL_WITHOUT_CRITERIA", "content.focus_areas[0].goals[0].attainment_criteria"),
-                new BrokenRule("REPLACED_PLAN_WITHOUT_GOAL", "content.replaces[0]"),
-                new BrokenRule("REPLACED_PLAN_WITHOUT_EFFORT", "content.replaces[0]"),
+                new BrokenRule("STATUTORY_ELEMENT_MISSING", "content.replaces[0]: formaal"),
+                new BrokenRule("STATUTORY_ELEMENT_MISSING", "content.replaces[0]: indsats"),
+                new BrokenRule("STATUTORY_ELEMENT_MISSING", "content.replaces[0]: varighed"),
             ],
             error.Rules);
     }

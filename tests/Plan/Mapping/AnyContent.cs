@@ -34,7 +34,7 @@ internal sealed class AnyContent
             Team = "team-vest",
         };
         content.Members.AddRange(_members.Select(Member));
-        Some(content.Replaces, i => new Wire.ReplacedPlan { Provision = Any(Provisions), Name = Text($"Plan {i}"), CitizenId = Any(_members) });
+        Some(content.Replaces, i => new Wire.ReplacedPlan { Provision = Any(Provisions), Name = Text($"Plan {i}"), CitizenId = Any(_members), Code = _random.Next(2) == 0 ? "" : "min-plan" });
         Some(content.FocusAreas, FocusArea, least: 1);
         if (_goals.Count > 0)
             Some(content.Efforts, Effort);
@@ -49,6 +49,7 @@ internal sealed class AnyContent
             OnDate = Day(i),
             Instead = Text("I stedet"),
             SavedMinutes = _random.Next(100),
+            Until = _random.Next(2) == 0 ? "" : Day(i),
         });
         return content;
     }

@@ -17,7 +17,7 @@ public sealed class CreatingAPlan(PlanKommune kommune)
         var read = (await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = created.PlanId })).Plan;
 
         Assert.Equal((Wire.PlanState.Draft, 1), (created.State, created.Version));
-        Assert.Equal(household.Content(), created.Content);
+        Assert.Equal(household.Content().InCatalogue(), created.Content);
         Assert.Equal(["mette"], created.CoordinatorIds);
         Assert.Empty(created.Remarks);
         created.ChangedAt.Nanos = read.ChangedAt.Nanos;

@@ -6,6 +6,7 @@ using EnPlan.Plan.V1;
 using EnPlan.Testing;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.Plans.Tests;
 
@@ -72,6 +73,10 @@ public sealed class PlanKommune : IAsyncLifetime
     public GoalService.GoalServiceClient Goals(string token) => Client<GoalService.GoalServiceClient>(token);
 
     public EffortService.EffortServiceClient Efforts(string token) => Client<EffortService.EffortServiceClient>(token);
+
+    /// <summary>A part of the Plan service itself.</summary>
+    public T Service<T>()
+        where T : notnull => _fixture["plan"].Services.GetRequiredService<T>();
 
     public PlanService.PlanServiceClient AsWorker(string workerId = "mette") => As(Tokens.Worker(workerId, "employment", "social"));
 

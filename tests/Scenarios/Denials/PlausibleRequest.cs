@@ -69,6 +69,7 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, Pl
         "document" => APlanInFhir,
         "source_reference" => "Patient/1",
         "worker_id" or "worker_ids" or "owner" => "mette.holm",
+        "statutory_plan" => "min-plan",
         "purpose" or "type" or "kind" or "target_group" => "en-plan",
         _ when field.Name.EndsWith("_id", StringComparison.Ordinal) || field.Name.EndsWith("_ids", StringComparison.Ordinal) => Guid.CreateVersion7().ToString(),
         _ when field.Name.EndsWith("_date", StringComparison.Ordinal) || field.Name.EndsWith("_on", StringComparison.Ordinal) => "2026-09-01",

@@ -1,4 +1,5 @@
 using EnPlan.Caseloads.Storage;
+using EnPlan.Configuration;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
@@ -9,7 +10,13 @@ namespace EnPlan.Caseloads.Assignments;
 
 /// <summary>Assigns a coordinator or a pair to a citizen or a family.</summary>
 internal sealed class AssignWorkers(
-    Database database, AssignmentBook book, Register register, Workforce workforce, IOptions<CaseloadOptions> options, TimeProvider time)
+    Database database,
+    AssignmentBook book,
+    Register register,
+    Workforce workforce,
+    IOptions<CaseloadOptions> options,
+    KommuneConfiguration configuration,
+    TimeProvider time)
 {
     private const int MostCitizens = 20;
     private const int MostWorkers = 10;
@@ -38,7 +45,7 @@ internal sealed class AssignWorkers(
         var response = new Wire.AssignWorkersResponse
         {
             Assignment = assignment.ToWire([.. known.Workers.Values], today),
-            Warnings = { new ContactCeiling(options.Value.ContactCeiling).WarningsFor(contacts) },
+            Warnings = { new ContactCeiling(options.Value.ContactCeiling ?? configuration.Contacts.Ceiling).WarningsFor(contacts) },
         };
         return await write.CommitAsync(response, cancellationToken);
     }

@@ -14,8 +14,15 @@ public static class ActivationRules
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(facts);
-        return [.. Consents(content, facts), .. Coordinator(facts), .. Strengths(content), .. Goals(content), .. StatutoryContent.Missing(content), .. Conflicts(facts)];
+        return [.. Consents(content, facts), .. Coordinator(facts), .. Strengths(content), .. Goals(content), .. Law(content, facts), .. Conflicts(facts)];
     }
+
+    private static IEnumerable<BrokenRule> Law(PlanContent content, ActivationFacts facts) =>
+    [
+        .. facts.Enrolment,
+        .. Completeness.Broken(content, facts.Configuration, facts.Exemptions, facts.Today),
+        .. facts.Today is { } today ? ExemptionUses.Broken(content, facts.Configuration, facts.Exemptions, today) : [],
+    ];
 
     private static IEnumerable<BrokenRule> Consents(PlanContent content, ActivationFacts facts) =>
         from member in content.Members

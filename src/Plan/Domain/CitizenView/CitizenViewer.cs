@@ -1,3 +1,5 @@
+using EnPlan.Configuration;
+
 namespace EnPlan.Plans;
 
 /// <summary>Writes a plan as a citizen reads it: plain Danish, what happens next and who does it.</summary>
@@ -8,12 +10,14 @@ public static class CitizenViewer
     /// <param name="coordinatorIds">The workers who coordinate it.</param>
     /// <param name="workers">What is known of the workers named in it, by id; a citizen is never shown the id itself.</param>
     /// <param name="readerId">The citizen who reads; null when a worker does.</param>
+    /// <param name="roles">What the kommune calls those who coordinate it; null for the usual.</param>
     public static CitizenPlan Write(
         PlanContent content,
         PlanState state,
         IReadOnlyList<string> coordinatorIds,
         IReadOnlyDictionary<string, WorkerCard> workers,
-        Guid? readerId)
+        Guid? readerId,
+        RoleNames? roles = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(coordinatorIds);
@@ -22,7 +26,7 @@ public static class CitizenViewer
         var plan = new CitizenPlan(
             content.Title,
             PlainWords.Of(state),
-            PlainWords.Contact(coordinatorIds, workers),
+            PlainWords.Contact(coordinatorIds, workers, roles ?? KommuneConfiguration.Default.Roles),
             [.. content.Members.Select(member => Section(member, content, people))],
             state.IsFinished() ? [] : [.. StepsInWords.Of(content, people)],
             state.IsFinished() ? [] : [.. Week(content, people)],

@@ -1,3 +1,5 @@
+using EnPlan.Configuration;
+
 namespace EnPlan.Plans;
 
 /// <summary>The words that citizens read for the codes of the system; short and plain.</summary>
@@ -36,7 +38,7 @@ internal static class PlainWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 
-    public static string Contact(IReadOnlyList<string> coordinatorIds, IReadOnlyDictionary<string, WorkerCard> workers)
+    public static string Contact(IReadOnlyList<string> coordinatorIds, IReadOnlyDictionary<string, WorkerCard> workers, RoleNames roles)
     {
         if (coordinatorIds.Count == 0)
         {
@@ -47,8 +49,8 @@ internal static class PlainWords
         return known switch
         {
             [] => "Tal med din kontaktperson i kommunen.",
-            [var one] => $"Tal med din faste kontakt: {one}.",
-            _ => $"Tal med dine faste kontakter: {string.Join("; ", known.SkipLast(1))} og {known[^1]}.",
+            [var one] => $"Tal med din {roles.Contact}: {one}.",
+            _ => $"Tal med dine {roles.Contacts}: {string.Join("; ", known.SkipLast(1))} og {known[^1]}.",
         };
     }
 

@@ -1,6 +1,7 @@
 using EnPlan.Caseload.V1;
 using EnPlan.Events.V1;
 using EnPlan.Plans.Conflicts;
+using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -13,8 +14,14 @@ namespace EnPlan.Plans.Creating;
 
 /// <summary>The one place where plans begin, wherever their content comes from: one batch, one commit.</summary>
 internal sealed class Drafts(
-    Database database, DataKeys keys, KnownRelations relations, Assignments assignments, Participation participation,
-    ConflictDesk conflicts, TimeProvider time)
+    Database database,
+    DataKeys keys,
+    Enroller enroller,
+    KnownRelations relations,
+    Assignments assignments,
+    Participation participation,
+    ConflictDesk conflicts,
+    TimeProvider time)
 {
     /// <summary>Writes a new plan as a draft, by a worker who is assigned to all members.</summary>
     /// <param name="draft">What it holds, and what is written with it.</param>
@@ -36,6 +43,8 @@ internal sealed class Drafts(
             return new Denied(Visibility.NoRelation);
         if (refusal is not null)
             return refusal;
+        if (!draft.BeforeConsent && await enroller.RefusalAsync(draft.Content, cancellationToken) is { } standsInTheWay)
+            return standsInTheWay;
 
         return await CommitAsync(draft, coordinators.Value, call, answer, cancellationToken);
     }

@@ -51,5 +51,9 @@ internal static class CaseFileFromWire
         wire.By);
 
     public static ExemptionUse Read(Wire.ExemptionUse wire, string path, Check check) => new(
-        wire.UseId, wire.ExemptionId, wire.StepId, check.Date($"{path}.on_date", wire.OnDate), wire.Instead.Trim(), wire.SavedMinutes);
+        wire.UseId, wire.ExemptionId, wire.StepId, check.Date($"{path}.on_date", wire.OnDate), wire.Instead.Trim(), wire.SavedMinutes)
+    {
+        // Set by the service; whatever else a caller writes there is not looked at.
+        Until = DateOnly.TryParseExact(wire.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null,
+    };
 }

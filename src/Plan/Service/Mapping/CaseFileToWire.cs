@@ -69,5 +69,6 @@ internal static class CaseFileToWire
         OnDate = use.OnDate.ToWire(),
         Instead = use.Instead,
         SavedMinutes = use.SavedMinutes,
+        Until = use.Until.ToWire(),
     };
 }

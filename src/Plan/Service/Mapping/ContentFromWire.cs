@@ -25,7 +25,10 @@ internal static class ContentFromWire
         wire.Replaces.Each("content.replaces", (replaced, path) => new ReplacedPlan(
             check.Value(LegalBasis.Parse(replaced.Provision, $"{path}.provision"))!,
             replaced.Name.Trim(),
-            check.Id($"{path}.citizen_id", replaced.CitizenId))),
+            check.Id($"{path}.citizen_id", replaced.CitizenId))
+        {
+            Code = replaced.Code.Length <= 40 ? replaced.Code : "",
+        }),
         wire.Members.Each("content.members", (member, path) => Read(member, path, check)),
         wire.FocusAreas.Each("content.focus_areas", (area, path) => new FocusArea(
             area.FocusAreaId,

@@ -30,7 +30,7 @@ internal static class ContentToWire
     };
 
     private static Wire.ReplacedPlan ToWire(ReplacedPlan replaced) =>
-        new() { Provision = replaced.Provision.ToString(), Name = replaced.Name, CitizenId = replaced.CitizenId.ToString() };
+        new() { Provision = replaced.Provision.ToString(), Name = replaced.Name, CitizenId = replaced.CitizenId.ToString(), Code = replaced.Code };
 
     private static Wire.MemberSection ToWire(Member member) => new()
     {

@@ -1,5 +1,6 @@
 using EnPlan.Events.V1;
 using EnPlan.Plans.Conflicts;
+using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -10,7 +11,8 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Steps;
 
 /// <summary>Takes a plan one step on in its life: opened, moved by its own rules, written as its next version, told.</summary>
-internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
+internal sealed class PlanSteps(
+    Database database, PlanDesk desk, Assignments assignments, ContentFitter fitter, ConflictDesk conflicts, TimeProvider time)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has seen.</param>
@@ -54,10 +56,11 @@ internal sealed class PlanSteps(Database database, PlanDesk desk, Assignments as
     public async Task<Result<ActivationFacts>> FactsAsync(OpenPlan open, CancellationToken cancellationToken)
     {
         var assignment = await assignments.FindAsync(open.Plan.Content.MemberIds(), workerId: null, cancellationToken);
-        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions)
-        {
-            OpenConflicts = conflicts.FindOpen(open.Plan.Content),
-        });
+        if (assignment.Error is { } unknown)
+            return unknown;
+
+        var facts = new ActivationFacts(assignment.Value is not null, open.Decisions) { OpenConflicts = conflicts.FindOpen(open.Plan.Content) };
+        return await fitter.CompleteAsync(facts, cancellationToken);
     }
 
     /// <summary>Tells what became of single goals and efforts.</summary>

@@ -1,5 +1,6 @@
 using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Economy;
+using EnPlan.Plans.Exemptions;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Storage;
@@ -18,6 +19,7 @@ internal static class PlanProjections
         TaskProjection.AddTo,
         DueProjection.AddTo,
         CostProjection.AddTo,
+        ExemptionProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>

@@ -1,5 +1,6 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Conflicts;
+using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Steps;
@@ -10,7 +11,8 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Updating;
 
 /// <summary>Replaces the whole content of a plan that is not finished.</summary>
-internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps steps, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
+internal sealed class UpdatePlan(
+    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
 {
     public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -30,20 +32,23 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
 
         if (KeptRules.Broken(content, opened.Value.Decisions) is { Count: > 0 } kept)
             return new RuleBroken(kept[0].Reason, kept);
+        var fitted = await fitter.FitAsync(content, opened.Value.Plan.Content, cancellationToken);
+        if (fitted.Error is { } unfit)
+            return unfit;
 
-        var facts = await FactsAsync(opened.Value, content, cancellationToken);
+        var facts = await FactsAsync(opened.Value, fitted.Value, cancellationToken);
         if (facts.Error is { } unknown)
             return unknown;
 
         var (plan, by, now) = (opened.Value.Plan, call.Caller.WorkerId!, time.GetUtcNow());
         var rewritten = correction is null
-            ? plan.Rewrite(content, facts.Value, by, now)
-            : plan.Correct(content, facts.Value, correction, by, now);
+            ? plan.Rewrite(fitted.Value, facts.Value, by, now)
+            : plan.Correct(fitted.Value, facts.Value, correction, by, now);
         if (rewritten.Error is { } broken)
             return broken;
 
         // A correction says why it rewrites what was written.
-        var breaks = correction is null ? ContinuityRules.Broken(opened.Value.Shown, content, plan.State.IsInForce()) : [];
+        var breaks = correction is null ? ContinuityRules.Broken(opened.Value.Shown, fitted.Value, plan.State.IsInForce()) : [];
         return breaks.Count > 0 ? new RuleBroken(breaks[0].Reason, breaks) : await CommitAsync(rewritten.Value, opened.Value, call, cancellationToken);
     }
 
@@ -54,7 +59,9 @@ internal sealed class UpdatePlan(Database database, PlanDesk desk, PlanSteps ste
             return new ActivationFacts(HasCoordinator: false, open.Decisions);
 
         var assignment = await assignments.FindAsync(content.MemberIds(), workerId: null, cancellationToken);
-        return assignment.Then<ActivationFacts>(found => new ActivationFacts(found is not null, open.Decisions));
+        return assignment.Error is { } unknown
+            ? unknown
+            : await fitter.CompleteAsync(new ActivationFacts(assignment.Value is not null, open.Decisions), cancellationToken);
     }
 
     private async Task<Result<UpdatePlanResponse>> CommitAsync(

@@ -33,7 +33,10 @@ internal static class NoteReader
             reading.Place($"content.replaces[{content.Replaces.Count}]", replaced.Path);
             content.Replaces.Add(new Wire.ReplacedPlan
             {
-                Provision = provision, Name = replaced.Text("display"), CitizenId = reading.Citizen(replaced.Extension("plan-of")?.Part("valueReference")),
+                Provision = provision,
+                Name = replaced.Text("display"),
+                CitizenId = reading.Citizen(replaced.Extension("plan-of")?.Part("valueReference")),
+                Code = replaced.TextExtension("statutory-plan"),
             });
         }
     }

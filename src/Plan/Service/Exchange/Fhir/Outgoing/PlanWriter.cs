@@ -59,6 +59,7 @@ internal static class PlanWriter
     private static JsonObject? Replaced(Wire.ReplacedPlan replaced, BundleBuilder bundle) => Some(
         ("extension", Each(
             TextExtension("legal-basis", replaced.Provision),
+            TextExtension("statutory-plan", replaced.Code),
             ReferenceExtension("plan-of", Reference(BundleBuilder.MemberUrn(replaced.CitizenId))))),
         ("type", "CarePlan"),
         ("display", replaced.Name));

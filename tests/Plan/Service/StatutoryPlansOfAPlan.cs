@@ -1,0 +1,130 @@
+using EnPlan.Kernel;
+using EnPlan.Plan.V1;
+using Google.Rpc;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+[Collection(PlanKommune.Name)]
+public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
+{
+    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+
+    private StatutoryService.StatutoryServiceClient Mette => kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("mette", "employment", "social"));
+
+    [Fact]
+    public async Task What_is_missing_is_told_before_activation_and_stands_in_its_way()
+    {
+        var household = await kommune.HouseholdAsync();
+        var request = household.Create();
+        request.Content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Forældrenes del af barnets plan", CitizenId = household.Noah.ToString() });
+        request.Content.FocusAreas[1].Goals[0].OwnWords = "";
+        var draft = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
+
+        var check = await Mette.CheckCompletenessAsync(new CheckCompletenessRequest { PlanId = draft.PlanId });
+        var status = await Refused.WithAsync(StatusCode.FailedPrecondition, "STATUTORY_ELEMENT_MISSING", kommune.AsWorker().ActivatePlanAsync(Activate(draft)));
+
+        Assert.False(check.Complete);
+        Assert.Equal(["min-plan", "barnets-plan"], check.Replaced.Select(replaced => replaced.Replaced.Code));
+        Assert.Equal(["min-plan", "barnets-plan"], draft.Content.Replaces.Select(replaced => replaced.Code));
+        Assert.Equal(
+            [("maal", Wire.ElementState.Found), ("oensker", Wire.ElementState.Missing), ("indsats", Wire.ElementState.Found)],
+            check.Replaced[1].Elements.Select(element => (element.Element.Code, element.State)));
+        Assert.Equal(["content.replaces[1]: oensker"], status.GetDetail<PreconditionFailure>()!.Violations.Select(violation => violation.Subject));
+    }
+
+    [Fact]
+    public async Task Without_consent_the_duties_are_still_told_to_the_workers_whose_they_are()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        await kommune.AsWorker().ActivatePlanAsync(Activate(draft));
+        var question = new ListRevivedObligationsRequest { PlanId = draft.PlanId };
+
+        var asked = await Mette.ListRevivedObligationsAsync(question);
+        await kommune.WithdrawAsync(household.LiseConsent);
+        await Testing.Eventually.HoldsAsync(async () => (await Mette.ListRevivedObligationsAsync(question)).InEffect, "the plan has ended");
+        var revived = Assert.Single((await Mette.ListRevivedObligationsAsync(question)).Obligations);
+
+        Assert.False(asked.InEffect);
+        Assert.Equal(("min-plan", Today.AddDays(14).ToString("yyyy-MM-dd", null)), (revived.StatutoryPlan, revived.NextDueOn));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen")).ListRevivedObligationsAsync(question));
+    }
+
+    [Fact]
+    public async Task A_citizen_reads_their_own_min_plan_and_nobody_elses()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        var request = new RenderExtractRequest { PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Citizen };
+
+        var own = (await CitizenClient(household.Lise).RenderExtractAsync(request)).Extract;
+        var byWorker = (await Mette.RenderExtractAsync(request)).Extract;
+
+        Assert.Equal(("Min Plan", "Lise"), (own.Title, own.GivenName));
+        Assert.Equal(["Jeg vil være SOSU-assistent"], own.Sections[0].Lines);
+        Assert.Equal(own, byWorker);
+        await Refused.WithAsync(StatusCode.NotFound, "EXTRACT_UNKNOWN", CitizenClient(household.Noah).RenderExtractAsync(request));
+    }
+
+    [Fact]
+    public async Task Who_has_been_granted_nothing_gets_nothing_not_even_through_the_coordinator()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        var school = new RenderExtractRequest
+        {
+            PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Organisation, ReceiverOrganisation = "strandskolen",
+        };
+        var health = new RenderExtractRequest
+        {
+            PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Area, ReceiverArea = Common.V1.AuthorityArea.Health,
+        };
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NOTHING_GRANTED", Mette.RenderExtractAsync(school));
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", CitizenClient(household.Lise).RenderExtractAsync(school));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen", "health")).RenderExtractAsync(health));
+    }
+
+    [Fact]
+    public async Task Types_and_groups_that_the_kommune_does_not_have_are_refused()
+    {
+        var household = await kommune.HouseholdAsync();
+        var request = household.Create();
+        request.Content.TargetGroup = "dem-alle";
+        request.Content.Efforts[1].Type = "trylleri";
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await kommune.AsWorker().CreatePlanAsync(request));
+
+        Assert.Equal(
+            ["content.efforts[1].type", "content.target_group"],
+            refusal.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order());
+    }
+
+    [Theory]
+    [InlineData(22, true)]
+    [InlineData(23, false)]
+    public async Task Who_is_too_old_is_not_enrolled(int age, bool enrolled)
+    {
+        var sara = await kommune.CitizenAsync("Sara", age);
+        var child = await kommune.CitizenAsync("Noah", 3, custodyHolder: sara);
+        await kommune.AssignAsync("mette", sara, child);
+        var request = new Household(sara, child, await kommune.ConsentAsync(sara, sara), await kommune.ConsentAsync(child, sara)).Create();
+        request.Content.TargetGroup = "unge";
+
+        var creating = kommune.AsWorker().CreatePlanAsync(request);
+
+        if (enrolled)
+            Assert.Equal("unge", (await creating).Plan.Content.TargetGroup);
+        else
+            await Refused.WithAsync(StatusCode.FailedPrecondition, "TARGET_GROUP_AGE", creating);
+    }
+
+    private static ActivatePlanRequest Activate(Wire.Plan plan) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag };
+
+    private StatutoryService.StatutoryServiceClient CitizenClient(Guid citizenId) =>
+        kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Citizen(citizenId));
+}
