@@ -9,6 +9,7 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
     CaseCommands.Create(),
     PlanCommands.Create(),
     ExemptionCommands.Create(),
+    EconomyCommands.Create(),
     ConfigCommands.Create(),
     AuditCommands.Create(),
     CallCommand.Create(),

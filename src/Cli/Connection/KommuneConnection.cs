@@ -34,6 +34,8 @@ internal sealed class KommuneConnection : IDisposable
 
     public ExemptionService.ExemptionServiceClient Exemptions => new(Channel("plan"));
 
+    public EconomyService.EconomyServiceClient Economy => new(Channel("plan"));
+
     public MeetingsService.MeetingsServiceClient Meetings => new(Channel("meetings"));
 
     /// <summary>The services that keep a log of their own: all but the network node, which knows no citizen.</summary>

@@ -165,7 +165,8 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             return new RuleBroken(Finished);
         }
 
-        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts) : [];
+        // A conflict keeps a plan from coming into force, but not those who work with one in force from writing what is so.
+        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts with { OpenConflicts = [] }) : [];
         if (broken.Count > 0)
         {
             return new RuleBroken(broken[0].Reason, broken);

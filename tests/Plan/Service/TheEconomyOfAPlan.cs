@@ -122,6 +122,22 @@ public sealed class TheEconomyOfAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task What_was_spent_on_an_effort_that_is_gone_is_for_nobody_in_particular()
+    {
+        var plan = await ActiveAsync();
+        await Economy.BookSpendingAsync(Book(plan, Spent("a", 900, "x")));
+        var without = plan.Content.Clone();
+        without.Efforts.RemoveAt(1);
+        without.Efforts[0].DependsOn.Clear();
+        await kommune.AsWorker().UpdatePlanAsync(new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = without });
+
+        var economy = await Economy.GetPlanEconomyAsync(new() { PlanId = plan.PlanId });
+
+        Assert.Equal(900, By(economy, Wire.CostAxis.Member).Single(sum => sum.Key.Length == 0).Money.SpentOre);
+        Assert.Equal(900, By(economy, Wire.CostAxis.Effort).Single(sum => sum.Key == "praktik").Money.SpentOre);
+    }
+
+    [Fact]
     public async Task What_if_an_effort_moves_budget_is_told_by_cell_and_changes_nothing()
     {
         var plan = await ActiveAsync();

@@ -66,6 +66,20 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Placements_and_relief_that_began_are_counted_and_a_count_of_few_is_not_told()
+    {
+        for (var i = 0; i < 5; i++)
+            await PlanAsync(2055, AuthorityArea.Social, 100, type: i == 0 ? "plejefamilie" : "aflastning");
+        await PlanAsync(2055, AuthorityArea.Social, 100, type: "aflastning");
+
+        var outcome = (await Leader.SummarizeEconomyAsync(new() { Year = 2055 })).Outcome;
+
+        Assert.Equal((true, 5), (outcome.HasReliefStays, outcome.ReliefStays));
+        Assert.False(outcome.HasPlacements);
+        Assert.Equal((0, false), (outcome.ReachedGoals, outcome.HasSpentPerReachedGoalOre));
+    }
+
+    [Fact]
     public async Task A_caseworker_is_not_told_of_the_whole_kommune() => await Refused.WithAsync(
         StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED",
         kommune.Client<EconomyService.EconomyServiceClient>(kommune.Tokens.Worker("mette", "employment")).SummarizeEconomyAsync(new() { Year = 2026 }));
@@ -79,7 +93,7 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
     }
 
-    private async Task PlanAsync(int year, AuthorityArea budget, long ore, bool activate = true)
+    private async Task PlanAsync(int year, AuthorityArea budget, long ore, bool activate = true, string? type = null)
     {
         var household = await kommune.HouseholdAsync();
         var request = household.Create();
@@ -95,6 +109,8 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
             ToDate = $"{year}-12-31",
             PlannedOre = ore,
         });
+        if (type is not null)
+            (request.Content.Efforts[1].Type, request.Content.Efforts[1].State, request.Content.Efforts[1].FromDate) = (type, Wire.EffortState.Running, $"{year}-09-01");
         var plan = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
         if (activate)
             await kommune.AsWorker().ActivatePlanAsync(new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag });

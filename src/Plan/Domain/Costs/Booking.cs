@@ -7,7 +7,7 @@ namespace EnPlan.Plans;
 /// <param name="Spent">How much; negative books back.</param>
 /// <param name="Reference">The voucher (bilag) in the accounts.</param>
 /// <param name="By">The worker who booked it.</param>
-/// <param name="For">What it was for when it was booked.</param>
+/// <param name="For">What it was for: effort, type and area as they were booked, members and goals as the plan has them now.</param>
 /// <param name="Bearers">Who bears it.</param>
 public sealed record Booking(
     Guid BookingId,

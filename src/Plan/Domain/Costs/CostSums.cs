@@ -40,7 +40,7 @@ public static class CostSums
         foreach (var entry in cells.GroupBy(cell => cell.Entry, StringComparer.Ordinal))
         {
             var ofEntry = entry.ToList();
-            // What serves nothing that the reader may see stays whole, without a key.
+            // What is for nobody, or serves nothing, that the reader sees stays whole, without a key.
             var keys = keysOf(ofEntry[0].For) is { Count: > 0 } several ? several : [""];
             var weights = keys.Select(_ => 1L).ToList();
             var planned = Ledger.Divide(ofEntry.ConvertAll(cell => cell.Money.Planned), weights);

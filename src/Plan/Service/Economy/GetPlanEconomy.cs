@@ -27,7 +27,7 @@ internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes 
 
         var open = opened.Value;
         var bookings = await Bookings.OfAsync(database, open.Plan.Id, cancellationToken);
-        return Answer(open, [.. bookings.Where(booking => open.Circle.MaySee(booking.For.MemberIds)).Select(booking => Shown(booking, open))], IsIn);
+        return Answer(open, [.. bookings.Select(booking => Shown(booking, open)).OfType<Booking>()], IsIn);
 
         bool IsIn(DateOnly day) => day >= from && day <= to;
     }
@@ -63,16 +63,9 @@ internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes 
         };
     }
 
-    private static Booking Shown(Booking booking, OpenPlan open)
-    {
-        var goals = open.Shown.Goals().Select(goal => goal.GoalId).ToHashSet(StringComparer.Ordinal);
-        return booking with
-        {
-            For = booking.For with
-            {
-                MemberIds = [.. booking.For.MemberIds.Where(open.Circle.Shown.Contains)],
-                GoalIds = [.. booking.For.GoalIds.Where(goals.Contains)],
-            },
-        };
-    }
+    // What was spent on an effort that is in the plan no more is for nobody in particular, and told to who sees everybody.
+    private static Booking? Shown(Booking booking, OpenPlan open) =>
+        open.Shown.Efforts.FirstOrDefault(effort => effort.EffortId == booking.For.EffortId) is { } effort
+            ? booking with { For = booking.For with { MemberIds = effort.MemberIds, GoalIds = effort.GoalIds } }
+            : open.Circle.IsWhole ? booking : null;
 }
