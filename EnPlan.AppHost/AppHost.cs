@@ -25,7 +25,8 @@ var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres
     .Calls(consent);
 var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer, kommunekode)
     .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
-    .Calls(consent, caseload);
+    .Calls(consent, caseload)
+    .WithEnvironment("HandOver__DevelopmentFolder", setup.HandOverKeysPath); // shared by the kommuner of one machine
 var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer, kommunekode)
     .WithReference(rabbitmq).WithReference(redis)
     .Calls(consent);

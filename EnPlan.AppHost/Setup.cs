@@ -4,9 +4,10 @@ namespace EnPlan.AppHost;
 
 /// <summary>Where this machine keeps things.</summary>
 /// <param name="SigningKeyPath">The key of the development issuer, so that tokens outlive its restart.</param>
+/// <param name="HandOverKeysPath">The keys that kommuner on this machine sign and seal with in development: <c>EnPlan:HandOverKeysPath</c>, or a folder with the data.</param>
 /// <param name="ConfigurationPath">The kommune's file: <c>EnPlan:Configuration</c>, or <c>deploy/kommuner/NNNN.json</c>; empty where there is none and the defaults hold.</param>
 /// <param name="ProfilePath">Where the addresses are written: <c>EnPlan:Profile</c>, or <c>enplan.json</c> with the data.</param>
-internal sealed record Setup(string SigningKeyPath, string ConfigurationPath, string ProfilePath)
+internal sealed record Setup(string SigningKeyPath, string HandOverKeysPath, string ConfigurationPath, string ProfilePath)
 {
     /// <summary>Helsingør.</summary>
     public const string DefaultKommunekode = "0217";
@@ -19,7 +20,11 @@ internal sealed record Setup(string SigningKeyPath, string ConfigurationPath, st
         Directory.CreateDirectory(data);
 
         builder.Configuration.AddInMemoryCollection([new("Aspire:Store:Path", data)]);
-        return new(Path.Combine(data, "issuer.pem"), ConfigurationOf(builder), builder.Configuration["EnPlan:Profile"] ?? Path.Combine(data, "enplan.json"));
+        return new(
+            Path.Combine(data, "issuer.pem"),
+            builder.Configuration["EnPlan:HandOverKeysPath"] ?? Path.Combine(data, "hand-over-keys"),
+            ConfigurationOf(builder),
+            builder.Configuration["EnPlan:Profile"] ?? Path.Combine(data, "enplan.json"));
     }
 
     private static string ConfigurationOf(IDistributedApplicationBuilder builder)

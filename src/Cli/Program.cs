@@ -10,6 +10,7 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
     PlanCommands.Create(),
     ExemptionCommands.Create(),
     EconomyCommands.Create(),
+    HandOverCommands.Create(),
     ConfigCommands.Create(),
     AuditCommands.Create(),
     CallCommand.Create(),

@@ -24,8 +24,16 @@ public sealed class KommuneFixture : IAsyncLifetime
     private Servers? _servers;
     private Tokens? _tokens;
 
+    /// <summary>Helsingør.</summary>
+    public KommuneFixture()
+        : this("0217")
+    {
+    }
+
+    private KommuneFixture(string kommunekode) => Kommunekode = kommunekode;
+
     /// <summary>The kommune.</summary>
-    public string Kommunekode { get; } = "0217";
+    public string Kommunekode { get; }
 
     /// <summary>PostgreSQL, RabbitMQ and Redis.</summary>
     public Servers Servers => _servers ?? throw NotStarted();
@@ -38,6 +46,9 @@ public sealed class KommuneFixture : IAsyncLifetime
 
     /// <summary>A service that was started.</summary>
     public RunningService this[string name] => _services[name];
+
+    /// <summary>Another kommune, with servers of its own.</summary>
+    public static KommuneFixture Of(string kommunekode) => new(kommunekode);
 
     public async Task InitializeAsync()
     {

@@ -10,7 +10,7 @@ namespace EnPlan.Cli.Commands;
 /// <summary><c>enplan plan</c>: en borgers eller families plan.</summary>
 internal static class PlanCommands
 {
-    public static Command Create() => new("plan", "Planer.") { Show() };
+    public static Command Create() => new("plan", "Planer.") { Show(), ExchangeCommands.Export(), ExchangeCommands.Import() };
 
     private static Command Show()
     {

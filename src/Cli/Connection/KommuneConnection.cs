@@ -35,6 +35,9 @@ internal sealed class KommuneConnection : IDisposable
     public ExemptionService.ExemptionServiceClient Exemptions => new(Channel("plan"));
 
     public EconomyService.EconomyServiceClient Economy => new(Channel("plan"));
+    public ExchangeService.ExchangeServiceClient Exchange => new(Channel("plan"));
+
+    public HandOverService.HandOverServiceClient HandOver => new(Channel("plan"));
 
     public MeetingsService.MeetingsServiceClient Meetings => new(Channel("meetings"));
 

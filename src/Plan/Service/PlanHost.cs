@@ -8,6 +8,7 @@ using EnPlan.Plans.Ending;
 using EnPlan.Plans.Exchange;
 using EnPlan.Plans.Exemptions;
 using EnPlan.Plans.Goals;
+using EnPlan.Plans.HandOver;
 using EnPlan.Plans.Histories;
 using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
@@ -62,6 +63,7 @@ public static class PlanHost
         builder.Services.AddSingleton<CreatePlan>();
         builder.AddExchange();
         builder.AddCaseIndex();
+        builder.AddHandOver();
         builder.Services.AddSingleton<GetPlan>();
         builder.Services.AddSingleton<WorkerCards>();
         builder.Services.AddSingleton<CitizenViews>();
@@ -103,6 +105,7 @@ public static class PlanHost
         app.MapGrpcService<CaseIndexRpcs>();
         app.MapGrpcService<ConflictRpcs>();
         app.MapGrpcService<EconomyRpcs>();
+        app.MapGrpcService<HandOverRpcs>();
         return app;
     }
 }

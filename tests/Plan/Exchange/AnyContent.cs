@@ -29,7 +29,7 @@ internal sealed class AnyContent(int seed)
             Members = { Members.Select(Member) },
             Replaces = { Many(2, () => new Wire.ReplacedPlan { Provision = "SEL § 141", Name = Text(), CitizenId = One(Members).ToString() }) },
             FocusAreas = { Many(3, Area).DefaultIfEmpty(Area()) },
-            Triggers = { Many(2, () => new Wire.Trigger { Kind = "underretning", Reference = Id("u"), ReceivedOn = Day() }) },
+            Triggers = { Many(2, () => new Wire.Trigger { Kind = "underretning", Reference = Id("u"), ReceivedOn = Day(), AssessedOn = Maybe(Day), AcknowledgedOn = Maybe(Day) }) },
             ProcessNotes = { Many(2, () => new Wire.Note { OnDate = Day(), Text = Text() }) },
             Documents = { Many(2, () => new Wire.DocumentReference { DocumentId = Id("d"), Title = Text(), System = "sbsys", Reference = Id("ref"), Dated = Day(), MemberIds = { Some() }, Area = Area1() }) },
             RiskNotes = { Many(2, Risk) },

@@ -15,20 +15,30 @@ public sealed class PlanKommune : IAsyncLifetime
 {
     public const string Name = "plan";
 
-    private readonly KommuneFixture _fixture = new();
+    // Shared by the kommuner of a test run, so that they know each other's keys.
+    private static readonly string HandOverKeys = Directory.CreateTempSubdirectory("enplan-hand-over-").FullName;
+
+    private readonly KommuneFixture _fixture;
+
+    public PlanKommune()
+        : this(new KommuneFixture())
+    {
+    }
+
+    private PlanKommune(KommuneFixture fixture) => _fixture = fixture;
 
     public Tokens Tokens => _fixture.Tokens;
 
     public TestDatabase Database => _fixture["plan"].Database!;
-
-    /// <summary>What Plan is made of.</summary>
-    public IServiceProvider Services => _fixture["plan"].Services;
 
     /// <summary>Where Plan says how it is.</summary>
     public Uri Ops => _fixture["plan"].Ops;
 
     /// <summary>The way from Plan to Caseload.</summary>
     public TcpGate DoorToCaseload { get; private set; } = null!;
+
+    /// <summary>Another kommune, with services and servers of its own.</summary>
+    public static PlanKommune Of(string kommunekode) => new(KommuneFixture.Of(kommunekode));
 
     public async Task InitializeAsync()
     {
@@ -39,6 +49,7 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.StartAsync(
             "plan",
             PlanHost.Build,
+            $"--HandOver:DevelopmentFolder={HandOverKeys}",
             string.Create(CultureInfo.InvariantCulture, $"--services:caseload:grpc:0=http://127.0.0.1:{DoorToCaseload.Port}"));
         foreach (var worker in new[] { "mette", "jonas", "karen" })
         {

@@ -11,6 +11,9 @@ internal static class HistoryRules
         {
             check.Code($"content.triggers[{index}].kind", trigger.Kind);
             check.Text($"content.triggers[{index}].reference", trigger.Reference, 1, 100);
+            check.That(trigger.AssessedOn is null || trigger.AssessedOn >= trigger.ReceivedOn, $"content.triggers[{index}].assessed_on", "Kan ikke være før modtagelsen.");
+            check.That(
+                trigger.AcknowledgedOn is null || trigger.AcknowledgedOn >= trigger.ReceivedOn, $"content.triggers[{index}].acknowledged_on", "Kan ikke være før modtagelsen.");
         }
 
         check.Count("content.process_notes", content.ProcessNotes.Count, 0, 200);

@@ -19,14 +19,14 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
     private const string Number =
         """
         WITH fresh AS (
-          SELECT plan_id FROM case_index WHERE sequence IS NULL ORDER BY pending_since LIMIT $1 FOR UPDATE SKIP LOCKED)
-        UPDATE case_index c SET sequence = nextval('case_index_number') FROM fresh WHERE c.plan_id = fresh.plan_id
+          SELECT case_id FROM case_index WHERE sequence IS NULL ORDER BY pending_since LIMIT $1 FOR UPDATE SKIP LOCKED)
+        UPDATE case_index c SET sequence = nextval('case_index_number') FROM fresh WHERE c.case_id = fresh.case_id
         """;
 
     // $1 after, $2 how many, $3 today.
     private const string After =
         """
-        SELECT c.sequence, c.plan_id, c.deleted, c.is_family, c.kle, c.facet, c.party_ids, c.team, c.progress, c.sensitivity,
+        SELECT c.sequence, c.case_id, c.deleted, c.is_family, c.kle, c.facet, c.party_ids, c.team, c.progress, c.sensitivity,
           c.opened_at, c.closed_at, c.changed_at,
           ARRAY(
             SELECT DISTINCT r.worker_id FROM relation r

@@ -16,9 +16,9 @@ internal static class CaseIndexProjection
     {
         write.Add(
             """
-            INSERT INTO case_index (plan_id, pending_since, is_family, kle, facet, party_ids, team, progress, sensitivity, opened_at, closed_at, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2, $10, $2)
-            ON CONFLICT (plan_id) DO UPDATE SET
+            INSERT INTO case_index (case_id, pending_since, is_family, kle, facet, party_ids, team, progress, sensitivity, opened_at, closed_at, changed_at)
+            VALUES ($1, now(), $3, $4, $5, $6, $7, $8, $9, $2, $10, $2)
+            ON CONFLICT (case_id) DO UPDATE SET
               sequence = NULL,
               -- What no consumer has delivered yet has waited since it first changed.
               pending_since = CASE
@@ -32,15 +32,6 @@ internal static class CaseIndexProjection
             plan.Content.MemberIds().ToArray(), plan.Content.Team, (short)Progress(plan.State), (short)Sensitivity(plan.Content),
             plan.State.IsFinished() ? plan.Change.At : null);
     }
-
-    /// <summary>Leaves nothing of the plan's case but that it is to be deleted in the index as well.</summary>
-    public static void Erase(Write write, Guid planId, DateTimeOffset at) => write.Add(
-        """
-        UPDATE case_index SET sequence = NULL, pending_since = $2, deleted = true, is_family = NULL, kle = NULL, facet = NULL, party_ids = NULL,
-          team = NULL, progress = NULL, sensitivity = NULL, opened_at = NULL, closed_at = NULL, changed_at = NULL
-        WHERE plan_id = $1 AND NOT deleted
-        """,
-        planId, at);
 
     private static string[] Kle(PlanContent content) => [.. content.Efforts.Select(effort => effort.Kle.Subject).Distinct()];
 

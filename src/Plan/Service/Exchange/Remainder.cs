@@ -24,12 +24,16 @@ internal static class Remainder
     public static void PutBack(IMessage carried, IEnumerable<Part> parts)
     {
         foreach (var part in parts)
-        {
-            var message = carried;
-            foreach (var step in part.Steps.SkipLast(1))
-                message = step.Into(message);
-            part.Steps[^1].Set(message, part.Value);
-        }
+            part.Steps[^1].Set(HolderOf(carried, part.Steps), part.Value);
+    }
+
+    /// <summary>The message that a part is in.</summary>
+    /// <exception cref="FormatException">When the way leads nowhere.</exception>
+    public static IMessage HolderOf(IMessage message, IReadOnlyList<Step> steps)
+    {
+        foreach (var step in steps.SkipLast(1))
+            message = step.Into(message);
+        return message;
     }
 
     private static void Compare(IMessage whole, IMessage carried, Step[] path, List<Part> parts)
@@ -69,13 +73,28 @@ internal static class Remainder
     /// <summary>One step: a field, and a place in it where it is a list.</summary>
     internal sealed record Step(string Field, int? Index)
     {
+        /// <summary>Reads <c>efforts[1]</c>.</summary>
+        /// <exception cref="FormatException">When it is no step.</exception>
+        public static Step Parse(string text)
+        {
+            var open = text.IndexOf('[', StringComparison.Ordinal);
+            return open < 0 ? new Step(text, Index: null) : new Step(text[..open], int.Parse(text.AsSpan(open + 1).TrimEnd(']'), CultureInfo.InvariantCulture));
+        }
+
         public override string ToString() => Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{Field}[{index}]") : Field;
 
         public IMessage Into(IMessage message)
         {
             var value = Of(message).Accessor.GetValue(message);
-            return (IMessage)(Index is { } index ? ((IList)value)[index]! : value);
+            return (Index, value) switch
+            {
+                ({ } index, IList many) when index >= 0 && index < many.Count && many[index] is IMessage inside => inside,
+                (null, IMessage inside) => inside,
+                _ => throw new FormatException($"{message.Descriptor.Name} has nothing at {this}."),
+            };
         }
+
+        public object? Get(IMessage message) => Of(message).Accessor.GetValue(message);
 
         public void Set(IMessage message, object? value)
         {
@@ -96,6 +115,6 @@ internal static class Remainder
         }
 
         private FieldDescriptor Of(IMessage message) =>
-            message.Descriptor.FindFieldByName(Field) ?? throw new InvalidOperationException($"{message.Descriptor.Name} has no field {Field}.");
+            message.Descriptor.FindFieldByName(Field) ?? throw new FormatException($"{message.Descriptor.Name} has no field {Field}.");
     }
 }

@@ -37,7 +37,11 @@ internal static class ContentFromWire
             area.Goals.Each($"{path}.goals", (goal, goalPath) => GoalFromWire.Read(goal, goalPath, check)))),
         wire.Efforts.Each("content.efforts", (effort, path) => EffortFromWire.Read(effort, path, check)),
         wire.Triggers.Each("content.triggers", (trigger, path) => new Trigger(
-            trigger.Kind, trigger.Reference.Trim(), check.Date($"{path}.received_on", trigger.ReceivedOn))),
+            trigger.Kind, trigger.Reference.Trim(), check.Date($"{path}.received_on", trigger.ReceivedOn))
+        {
+            AssessedOn = check.OptionalDate($"{path}.assessed_on", trigger.AssessedOn),
+            AcknowledgedOn = check.OptionalDate($"{path}.acknowledged_on", trigger.AcknowledgedOn),
+        }),
         wire.ProcessNotes.Each("content.process_notes", (note, path) => new Note(
             check.Date($"{path}.on_date", note.OnDate), note.Text.Trim())))
     {

@@ -53,5 +53,12 @@ internal static class ContentToWire
     };
 
     private static Wire.Trigger ToWire(Trigger trigger) =>
-        new() { Kind = trigger.Kind, Reference = trigger.Reference, ReceivedOn = trigger.ReceivedOn.ToWire() };
+        new()
+        {
+            Kind = trigger.Kind,
+            Reference = trigger.Reference,
+            ReceivedOn = trigger.ReceivedOn.ToWire(),
+            AssessedOn = trigger.AssessedOn.ToWire(),
+            AcknowledgedOn = trigger.AcknowledgedOn.ToWire(),
+        };
 }

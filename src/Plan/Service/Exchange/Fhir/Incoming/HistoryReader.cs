@@ -38,6 +38,8 @@ internal static class HistoryReader
         {
             Kind = communication.Each("category").WithSystem(FhirNames.System("trigger-kind")).Code(FhirNames.System("trigger-kind")) is { Length: > 0 } kind ? kind : "henvendelse",
             Reference = identifier.Length > 0 ? identifier : communication.Identifiers().Select(one => one.Value).FirstOrDefault() ?? "",
+            AssessedOn = communication.DateExtension("assessed-on"),
+            AcknowledgedOn = communication.DateExtension("acknowledged-on"),
             ReceivedOn = communication.Date("received") is { Length: > 0 } received ? received : communication.Date("sent"),
         };
     }

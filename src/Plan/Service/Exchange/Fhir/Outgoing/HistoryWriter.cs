@@ -27,6 +27,7 @@ internal static class HistoryWriter
 
     private static JsonObject Communication(Wire.Trigger trigger, BundleBuilder bundle) => Resource(
         "Communication",
+        ("extension", Each(DateExtension("assessed-on", trigger.AssessedOn), DateExtension("acknowledged-on", trigger.AcknowledgedOn))),
         ("identifier", Each(Some(("system", FhirNames.System("trigger")), ("value", trigger.Reference)))),
         ("status", "completed"),
         ("category", Each(Concept("", Coding(FhirNames.System("trigger-kind"), trigger.Kind)))),

@@ -1,0 +1,11 @@
+namespace EnPlan.Plans.Tests.HandOver;
+
+/// <summary>The kommune that people move to.</summary>
+public sealed class Hillerød : IAsyncLifetime
+{
+    public PlanKommune Kommune { get; } = PlanKommune.Of("0219");
+
+    public Task InitializeAsync() => Kommune.InitializeAsync();
+
+    public Task DisposeAsync() => Kommune.DisposeAsync();
+}
