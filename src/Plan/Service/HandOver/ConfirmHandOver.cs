@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Steps;
 using EnPlan.Plans.Storage;
@@ -20,12 +21,12 @@ internal sealed class ConfirmHandOver(Database database, PlanDesk desk, PlanStep
         if (check.Error is { } wrong)
             return wrong;
 
-        var opened = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        // The receipt says which version it is about, so the caller need not.
+        var seen = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        var opened = seen.IsOk ? await desk.OpenToChangeAsync(planId, seen.Value.Plan.Etag(), call, [], cancellationToken) : seen;
         if (opened.Error is { } refused)
             return refused;
         var open = opened.Value;
-        if (!open.Circle.SeesAllWhoTakePart)
-            return new Denied(Visibility.NoRelation);
         if (open.Plan.State.IsFinished())
             return new RuleBroken(Plan.Finished);
 

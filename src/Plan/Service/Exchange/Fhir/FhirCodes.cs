@@ -100,9 +100,6 @@ internal static class FhirCodes
         _ => (Wire.ActionState.Unspecified, ""),
     };
 
-    /// <summary>The state of an effort by its activity code alone, which tells each of ours apart.</summary>
-    public static Wire.EffortState ByActivityCode(string? code) => Efforts.FirstOrDefault(row => row.Activity == code).State;
-
     public static string OfArea(WireArea area) => area == WireArea.Unspecified ? "" : ((EnPlan.Kernel.AuthorityArea)area).Code();
 
     public static string NameOfArea(WireArea area) => area == WireArea.Unspecified ? "" : ((EnPlan.Kernel.AuthorityArea)area).DanishName();

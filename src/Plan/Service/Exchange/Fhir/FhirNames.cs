@@ -17,7 +17,6 @@ internal static class FhirNames
     public const string ConsentScope = "http://terminology.hl7.org/CodeSystem/consentscope";
     public const string ConditionClinical = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     public const string Confidentiality = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
-    public const string UnitsOfMeasure = "http://unitsofmeasure.org";
 
     /// <summary>A code system or naming system of ours, e.g. <c>effort-type</c>.</summary>
     public static string System(string name) => $"{Base}system/{name}";

@@ -99,9 +99,6 @@ internal sealed class Element(JsonElement json, string path, Seen seen, Check ch
         return value;
     }
 
-    /// <summary>Says that what stands here is taken care of, whole.</summary>
-    public void MarkRead() => seen.Mark(Path);
-
     /// <summary>Says that the part of this name is taken care of.</summary>
     public void MarkRead(string name) => seen.Mark($"{Path}.{name}");
 

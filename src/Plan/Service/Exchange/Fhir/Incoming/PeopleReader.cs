@@ -48,8 +48,14 @@ internal static class PeopleReader
         reading.Place(path, person?.Path ?? reference.Path);
         reading.Place($"{path}.given_name", person is null ? reference.Path : $"{person.Path}.name");
         if (person?.Part("meta") is { } meta)
-            member.KeptFromRepresentatives = meta.Each("security").Any(label => label.Text("system") == FhirNames.Confidentiality && label.Text("code") == "R" && label.Text("display").Length >= 0);
+            member.KeptFromRepresentatives = meta.Each("security").Any(IsRestricted);
         content.Members.Add(member);
+    }
+
+    private static bool IsRestricted(Element label)
+    {
+        label.Text("display");
+        return label.Text("system") == FhirNames.Confidentiality && label.Text("code") == "R";
     }
 
     // As the person wants to be called, else the first given name, else what the name reads as.
