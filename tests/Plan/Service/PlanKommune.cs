@@ -155,6 +155,23 @@ public sealed class PlanKommune : IAsyncLifetime
         return consentId;
     }
 
+    /// <summary>Consents that another kommune gets the plan, with what it says of work and children.</summary>
+    public async Task ConsentToHandOverAsync(Guid subject, string planId, string kommunekode)
+    {
+        var request = Give(subject, subject);
+        request.Kind = ConsentKind.Obtaining;
+        request.Purpose = "overdragelse";
+        request.ConsequencesTold = true;
+        request.Scope = new ConsentScope
+        {
+            InformationKinds = { InformationKind.Employment, InformationKind.ChildWelfare },
+            Sources = { new Party { Area = Common.V1.AuthorityArea.Employment } },
+            Recipients = { new Party { Organisation = $"kommune-{kommunekode}", Name = "Den nye kommune" } },
+            PlanId = planId,
+        };
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette")).GiveConsentAsync(request);
+    }
+
     public async Task WithdrawAsync(string consentId) =>
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });

@@ -1,0 +1,162 @@
+using EnPlan.Common.V1;
+using EnPlan.Plan.V1;
+using EnPlan.Plans.HandOver;
+using Grpc.Core;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests.HandOver;
+
+/// <summary>Lise and Noah move from Helsingør to Hillerød.</summary>
+[Collection(PlanKommune.Name)]
+public sealed class MovingToAnotherKommune(PlanKommune helsingør, Hillerød hillerød) : IClassFixture<Hillerød>
+{
+    private const string Purpose = "overdragelse";
+
+    [Fact]
+    public async Task The_plan_moves_whole_with_its_deadlines_and_ends_where_it_was_when_it_is_where_it_goes()
+    {
+        var (household, plan) = await InForceAsync();
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+        var (lise, noah) = await MovedInAsync();
+
+        var accepted = await Receiver().AcceptHandOverAsync(Accept(package, lise, noah));
+
+        Assert.Equal(Wire.PlanState.Active, (await helsingør.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan.State);
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "CONSENT_MISSING", hillerød.Kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = accepted.PlanId }));
+        Assert.Equal([lise.ToString(), noah.ToString()], accepted.ConsentsToGive.Select(consent => consent.CitizenId));
+        Assert.Equal(household.LiseConsent, Assert.Single(accepted.ConsentsToGive[0].EarlierConsentIds));
+        Assert.Equal(package.Duties, accepted.Duties);
+        Assert.Equal(
+            [(Wire.DutyKind.AssessNotification, "2026-08-02"), (Wire.DutyKind.AcknowledgeNotification, "2026-08-10"), (Wire.DutyKind.StatutoryDeadline, "2026-10-01"), (Wire.DutyKind.StatutoryPlan, "")],
+            accepted.Duties.Select(duty => (duty.Kind, duty.DueOn)));
+
+        await hillerød.Kommune.ConsentAsync(lise, lise);
+        await hillerød.Kommune.ConsentAsync(noah, lise);
+        var arrived = (await hillerød.Kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = accepted.PlanId })).Plan;
+        Assert.Equal((Wire.PlanState.Draft, AsKnownThere(plan.Content, household, lise, noah)), (arrived.State, arrived.Content));
+
+        var confirm = new ConfirmHandOverRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Receipt = accepted.Receipt };
+        var ended = await Sender().ConfirmHandOverAsync(confirm);
+        Assert.Equal(Wire.PlanState.EndedMoved, ended.Plan.State);
+        Assert.Equal(ended, await Sender().ConfirmHandOverAsync(confirm));
+    }
+
+    [Fact]
+    public async Task A_package_is_taken_in_once_and_answered_again_to_who_asks_again()
+    {
+        var package = await PackageAsync();
+        var (lise, noah) = await MovedInAsync();
+        var request = Accept(package, lise, noah);
+
+        var accepted = await Receiver().AcceptHandOverAsync(request);
+
+        Assert.Equal(accepted, await Receiver().AcceptHandOverAsync(request));
+        await Refused.WithAsync(StatusCode.AlreadyExists, "HAND_OVER_REPLAYED", Receiver().AcceptHandOverAsync(Accept(package, lise, noah)));
+        Assert.Equal(1, await hillerød.Kommune.Database.CountAsync($"SELECT count(*) FROM plan WHERE main_person_id = '{lise}'"));
+    }
+
+    [Fact]
+    public async Task Without_the_main_person_s_consent_to_it_nothing_is_handed_over()
+    {
+        var (household, plan) = await InForceAsync();
+        await Refused.WithAsync(StatusCode.PermissionDenied, "HAND_OVER_NOT_CONSENTED", Sender().PrepareHandOverAsync(Prepare(plan)));
+
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0250");
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "HAND_OVER_NOT_CONSENTED", Sender().PrepareHandOverAsync(Prepare(plan)));
+    }
+
+    [Fact]
+    public async Task A_plan_that_changed_since_is_handed_over_anew()
+    {
+        var (household, plan) = await InForceAsync();
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+        var content = plan.Content.Clone();
+        content.Title = "En ny titel";
+        await helsingør.AsWorker().UpdatePlanAsync(new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content });
+        var (lise, noah) = await MovedInAsync();
+        var accepted = await Receiver().AcceptHandOverAsync(Accept(package, lise, noah));
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_OUTDATED", Sender().ConfirmHandOverAsync(Confirm(plan, accepted.Receipt)));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_RECEIPT_WRONG", Sender().ConfirmHandOverAsync(Confirm(plan, "e30.e30.e30")));
+        Assert.Equal(Wire.PlanState.Active, (await helsingør.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan.State);
+    }
+
+    [Fact]
+    public async Task Only_who_works_for_the_people_takes_them_in_and_only_where_they_are_sent()
+    {
+        var package = await PackageAsync();
+        var (lise, noah) = await MovedInAsync();
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", Receiver("jonas").AcceptHandOverAsync(Accept(package, lise, noah)));
+        await Refused.WithAsync(
+            StatusCode.FailedPrecondition, "HAND_OVER_TAMPERED", Receiver().AcceptHandOverAsync(Accept(new PrepareHandOverResponse(package) { Package = package.Package[..^6] + "AAAAAA" }, lise, noah)));
+        var someone = Accept(package, lise, noah);
+        someone.Members.RemoveAt(1);
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Receiver().AcceptHandOverAsync(someone));
+
+        var here = await helsingør.HouseholdAsync();
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_NOT_FOR_US", Sender().AcceptHandOverAsync(Accept(package, here.Lise, here.Noah)));
+    }
+
+    private static Wire.PlanContent AsKnownThere(Wire.PlanContent content, Household household, Guid lise, Guid noah)
+    {
+        var expected = content.Clone();
+        Newcomers.Settle(expected, "0217", new Dictionary<string, string> { [household.Lise.ToString()] = lise.ToString(), [household.Noah.ToString()] = noah.ToString() });
+        return expected;
+    }
+
+    private async Task<(Household Household, Wire.Plan Plan)> InForceAsync()
+    {
+        var household = await helsingør.HouseholdAsync();
+        var request = household.Create();
+        request.Content.Summary = "Familien flygtede fra volden og har fået egen bolig.";
+        request.Content.Members[1].Whereabouts = new Wire.Whereabouts { Address = "Nygade 1", School = "Nordskolen", MeetingPlace = "På biblioteket" };
+        request.Content.Efforts[1].Actions.Add(new Wire.PlanAction { ActionId = "opfoelgning", Title = "Følg op", Owner = "mette", StatutoryDeadline = "2026-10-01", State = Wire.ActionState.Planned });
+        request.Content.Decisions.Add(new Wire.PlanDecision
+        {
+            DecisionId = "bevilling", OnDate = "2026-08-25", Text = "Mentor bevilget", Area = AuthorityArea.Employment, LegalBasis = "LAB § 57", MemberIds = { household.Lise.ToString() }, By = "mette",
+        });
+        var draft = (await helsingør.AsWorker().CreatePlanAsync(request)).Plan;
+        return (household, (await helsingør.AsWorker().ActivatePlanAsync(
+            new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag })).Plan);
+    }
+
+    private async Task<PrepareHandOverResponse> PackageAsync()
+    {
+        var (household, plan) = await InForceAsync();
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        return await Sender().PrepareHandOverAsync(Prepare(plan));
+    }
+
+    private async Task<(Guid Lise, Guid Noah)> MovedInAsync()
+    {
+        var lise = await hillerød.Kommune.CitizenAsync("Lise", 38);
+        var noah = await hillerød.Kommune.CitizenAsync("Noah", 15, custodyHolder: lise);
+        await hillerød.Kommune.AssignAsync("karen", lise, noah);
+        return (lise, noah);
+    }
+
+    private static PrepareHandOverRequest Prepare(Wire.Plan plan) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, ToKommunekode = "0219" };
+
+    private static AcceptHandOverRequest Accept(PrepareHandOverResponse package, Guid lise, Guid noah) => new()
+    {
+        RequestId = PlanKommune.NewId(),
+        Package = package.Package,
+        Members =
+        {
+            new MemberMapping { SourceReference = package.SourceReferences[0], CitizenId = lise.ToString() },
+            new MemberMapping { SourceReference = package.SourceReferences[1], CitizenId = noah.ToString() },
+        },
+    };
+
+    private static ConfirmHandOverRequest Confirm(Wire.Plan plan, string receipt) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Receipt = receipt };
+
+    private HandOverService.HandOverServiceClient Sender() => helsingør.Client<HandOverService.HandOverServiceClient>(helsingør.Tokens.Worker("mette", "employment", "social"), Purpose);
+
+    private HandOverService.HandOverServiceClient Receiver(string workerId = "karen") =>
+        hillerød.Kommune.Client<HandOverService.HandOverServiceClient>(hillerød.Kommune.Tokens.Worker(workerId, "employment", "social"), Purpose);
+}
