@@ -1,5 +1,4 @@
 using EnPlan.Consent.V1;
-using EnPlan.Consents;
 using EnPlan.Events.V1;
 using EnPlan.Meetings.V1;
 using EnPlan.NetworkMeetings;
@@ -24,7 +23,7 @@ public sealed class Kommune : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Fixture.InitializeAsync();
-        await Fixture.StartAsync("consent", ConsentHost.Build);
+        await Fixture.StartAsync("consent", Consents.ConsentHost.Build);
         await Fixture.StartAsync("meetings", MeetingsHost.Build);
     }
 

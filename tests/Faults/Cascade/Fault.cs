@@ -1,0 +1,95 @@
+namespace EnPlan.Faults.Tests.Cascade;
+
+/// <summary>What fails while consents are withdrawn.</summary>
+public enum Fault
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>Redis is away for everybody.</summary>
+    RedisAway,
+
+    /// <summary>Redis is away for Consent, which cannot overwrite; the copies in it are still read.</summary>
+    RedisAwayForConsent,
+
+    /// <summary>Redis comes and goes.</summary>
+    RedisComesAndGoes,
+
+    /// <summary>The broker is away.</summary>
+    BrokerAway,
+
+    /// <summary>The connections of a Consent to its database are cut in the middle of withdrawals.</summary>
+    DatabaseCut,
+
+    /// <summary>The Consent that is asked to withdraw is killed.</summary>
+    ConsentKilled,
+
+    /// <summary>A Plan that gives out plans is killed.</summary>
+    PlanKilled,
+}
+
+/// <summary>Makes it happen, and mends it again.</summary>
+internal static class Faults
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Runs until <paramref name="until"/> ends, then mends.</summary>
+    public static async Task CauseAsync(this Fault fault, CascadeKommune kommune, Task until)
+    {
+        switch (fault)
+        {
+            case Fault.RedisAway:
+                kommune.RedisOfConsent.Close();
+                kommune.RedisOfPlan.Close();
+                await until;
+                break;
+            case Fault.RedisAwayForConsent:
+                kommune.RedisOfConsent.Close();
+                await until;
+                break;
+            case Fault.RedisComesAndGoes:
+                while (!until.IsCompleted)
+                {
+                    kommune.RedisOfConsent.Close();
+                    kommune.RedisOfPlan.Close();
+                    await Task.WhenAny(until, Task.Delay(Moment));
+                    kommune.RedisOfConsent.Open();
+                    kommune.RedisOfPlan.Open();
+                    await Task.WhenAny(until, Task.Delay(Moment));
+                }
+
+                break;
+            case Fault.BrokerAway:
+                kommune.Broker.Close();
+                await until;
+                break;
+            case Fault.DatabaseCut:
+                while (!until.IsCompleted)
+                {
+                    kommune.DatabaseOfConsent.Close();
+                    kommune.DatabaseOfConsent.Open();
+                    await Task.WhenAny(until, Task.Delay(Moment));
+                }
+
+                break;
+            case Fault.ConsentKilled:
+                await kommune.SecondConsent.KillAsync();
+                await until;
+                await kommune.SecondConsent.StartAgainAsync();
+                break;
+            case Fault.PlanKilled:
+                await kommune.SecondPlan.KillAsync();
+                await kommune.SecondPlan.StartAgainAsync();
+                await until;
+                break;
+            default:
+                await until;
+                break;
+        }
+
+        kommune.RedisOfConsent.Open();
+        kommune.RedisOfPlan.Open();
+        kommune.Broker.Open();
+        kommune.DatabaseOfConsent.Open();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace EnPlan.Faults.Tests.Cascade;
+
+/// <summary>
+/// Consents are withdrawn while something fails, with a hundred thousand reads around it. Once a withdrawal has answered, no
+/// read that begins later is given the plan, whatever fails.
+/// </summary>
+[Collection(CascadeKommune.Name)]
+public sealed class WithdrawalCascade(CascadeKommune kommune, ITestOutputHelper output)
+{
+    private const int Cases = 6;
+    private const long Enough = 100_000;
+
+    // On a machine that is busy with something else, fewer reads are made rather than keeping everybody waiting.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(200);
+    private static readonly TimeSpan Before = TimeSpan.FromMilliseconds(300);
+
+    [Fact]
+    public async Task No_read_that_begins_after_the_answer_is_served()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var faults = Enum.GetValues<Fault>();
+        long reads = 0, leaked = 0, served = 0;
+        for (var i = 0; i < faults.Length; i++)
+        {
+            var share = (Enough - reads) / (faults.Length - i);
+            var until = Budget * (i + 1) / faults.Length;
+            var round = await WithdrawAsync(faults[i], share + 1, () => Stopwatch.GetElapsedTime(begun) < until);
+            output.WriteLine($"fault={faults[i]} reads={round.Reads} served={round.Served} leaked={round.Leaked}");
+            reads += round.Reads;
+            leaked += round.Leaked;
+            served += round.Served;
+        }
+
+        output.WriteLine($"reads={reads} leaked={leaked} served={served} withdrawals={Cases * faults.Length} seconds={Stopwatch.GetElapsedTime(begun).TotalSeconds:0}");
+        Assert.Equal(0, leaked);
+        Assert.True(served > 0, "Nothing was ever read, so nothing could leak.");
+    }
+
+    private async Task<(long Reads, long Leaked, long Served)> WithdrawAsync(Fault fault, long enough, Func<bool> hasTime)
+    {
+        var cases = await Task.WhenAll(Enumerable.Range(0, Cases).Select(_ => WithdrawnCase.BeginAsync(kommune)));
+        var readers = new Readers(kommune, cases);
+        using var stop = new CancellationTokenSource();
+        var reading = readers.ReadAsync(stop.Token);
+        await Task.Delay(Before);
+
+        // One by one, so that there is something to be read all the while.
+        var withdrawing = Task.Run(async () =>
+        {
+            foreach (var one in cases)
+                await one.WithdrawAsync();
+        });
+        await fault.CauseAsync(kommune, withdrawing);
+        await withdrawing;
+        while (readers.Reads < enough && hasTime())
+            await Task.Delay(Before);
+        await stop.CancelAsync();
+        var (leaked, served) = await reading;
+        return (readers.Reads, leaked, served);
+    }
+}
