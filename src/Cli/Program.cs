@@ -11,6 +11,7 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
     ExemptionCommands.Create(),
     EconomyCommands.Create(),
     HandOverCommands.Create(),
+    ConsentCommands.Create(),
     ConfigCommands.Create(),
     AuditCommands.Create(),
     CallCommand.Create(),

@@ -64,7 +64,8 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
             (after.Bytes - before.Bytes) / (double)sorted.Length,
             (after.Cpu - before.Cpu).TotalMicroseconds / sorted.Length,
             Milliseconds(sorted, 0.50),
-            Milliseconds(sorted, 0.95));
+            Milliseconds(sorted, 0.95),
+            Milliseconds(sorted, 0.99));
     }
 
     private static double Milliseconds(long[] sorted, double share) =>
@@ -78,7 +79,8 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
             Median(all.Select(round => round.BytesPerCall)),
             Median(all.Select(round => round.CpuPerCall)),
             Median(all.Select(round => round.P50)),
-            Median(all.Select(round => round.P95)));
+            Median(all.Select(round => round.P95)),
+            Median(all.Select(round => round.P99)));
     }
 
     private static double Median(IEnumerable<double> values)
@@ -93,7 +95,8 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
 /// <param name="CpuPerCall">Microseconds of processor time that it spent on each.</param>
 /// <param name="P50">Milliseconds that half of the calls stayed below.</param>
 /// <param name="P95">Milliseconds that 95 of 100 calls stayed below.</param>
-internal sealed record Round(double PerSecond, double BytesPerCall, double CpuPerCall, double P50, double P95);
+/// <param name="P99">Milliseconds that 99 of 100 calls stayed below.</param>
+internal sealed record Round(double PerSecond, double BytesPerCall, double CpuPerCall, double P50, double P95, double P99);
 
 /// <param name="Subject">Each figure's median.</param>
 /// <param name="Baseline">The same of what it is measured against.</param>

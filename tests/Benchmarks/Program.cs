@@ -1,10 +1,11 @@
 using EnPlan.Benchmarks;
+using EnPlan.Benchmarks.Consents;
 using EnPlan.Benchmarks.Grpc;
 using EnPlan.Benchmarks.Lists;
 using EnPlan.Benchmarks.Plans;
 using EnPlan.Benchmarks.Starting;
 
-IBenchmark[] benchmarks = [new GrpcBenchmark(), new PlanBenchmark(), new ListsBenchmark(), new StartBenchmark()];
+IBenchmark[] benchmarks = [new GrpcBenchmark(), new PlanBenchmark(), new ListsBenchmark(), new ConsentBenchmark(), new StartBenchmark()];
 
 // A benchmark may start this program again, as the server it measures.
 if (args is ["serve", var kind])

@@ -30,6 +30,8 @@ internal sealed class KommuneConnection : IDisposable
 
     public ConsentService.ConsentServiceClient Consent => new(Channel("consent"));
 
+    public SimulationService.SimulationServiceClient Simulation => new(Channel("consent"));
+
     public PlanService.PlanServiceClient Plan => new(Channel("plan"));
 
     public ExemptionService.ExemptionServiceClient Exemptions => new(Channel("plan"));

@@ -34,7 +34,7 @@ internal sealed class Readers(CascadeKommune kommune, IReadOnlyList<WithdrawnCas
             var begunAt = Stopwatch.GetTimestamp();
             try
             {
-                await plan.GetPlanAsync(new GetPlanRequest { PlanId = cases[which].PlanId });
+                await plan.GetPlanAsync(new GetPlanRequest { PlanId = cases[which].PlanId }, cancellationToken: CancellationToken.None);
                 served.Add((which, begunAt));
                 Interlocked.Increment(ref _reads);
             }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Kernel;
 using EnPlan.Plan.V1;
@@ -70,7 +69,7 @@ internal sealed class WithdrawnCase
         GiverCitizenId = _citizenId.ToString(),
         Purpose = "en-plan",
         TextVersion = "2026-1",
-        Channel = Consent.V1.Channel.Digital,
+        Channel = Channel.Digital,
         EvidenceSha256 = new string('0', 64),
     };
 
@@ -81,7 +80,7 @@ internal sealed class WithdrawnCase
         TargetGroup = "aktivitetsparate",
         LegalBasis = "LAB § 40, stk. 1",
         Members = { new MemberSection { CitizenId = _citizenId.ToString(), GivenName = "Lise", Strengths = { "Er god til mennesker" } } },
-        FocusAreas = { new FocusArea { FocusAreaId = "job", Title = "Job", Area = AuthorityArea.Employment, Goals = { Goal() } } },
+        FocusAreas = { new FocusArea { FocusAreaId = "job", Title = "Job", Area = Common.V1.AuthorityArea.Employment, Goals = { Goal() } } },
     };
 
     private Goal Goal() => new()
