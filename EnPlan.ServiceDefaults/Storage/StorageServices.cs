@@ -41,6 +41,7 @@ public static class StorageServices
         services.AddSingleton<AccessLog>();
         services.AddSingleton<AccessLogChain>();
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Erasing.Eraser>();
         services.AddSingleton<Relations.KnownRelations>();
         services.AddHostedService<AccessLogSealer>();
         services.AddHostedService<AccessLogPruner>();

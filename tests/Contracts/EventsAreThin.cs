@@ -9,7 +9,7 @@ public sealed class EventsAreThin
     // Codes: what they may hold is a closed set, named in the record's documentation.
     private static readonly HashSet<string> Codes = new(["Kommunekode", "TargetGroup", "Reason", "Kind", "Service", "Provision", "EffortType", "Area", "State"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> WorkerIds = new(["WorkerIds", "CoordinatorIds"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ListsOfCodes = new(["WorkerIds", "CoordinatorIds", "Kle"], StringComparer.Ordinal);
 
     public static TheoryData<Type> Events => [.. typeof(IEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IEvent)) && type != typeof(IEvent))];
 
@@ -49,7 +49,7 @@ public sealed class EventsAreThin
         var type when type == typeof(long) || type == typeof(bool) || type == typeof(DateTimeOffset) => true,
         var type when type == typeof(DateOnly) || type == typeof(DateOnly?) => property.Name is "FromDate" or "ToDate" or "Deadline",
         var type when type == typeof(string) => Codes.Contains(property.Name),
-        var type when type == typeof(IReadOnlyList<string>) => WorkerIds.Contains(property.Name),
+        var type when type == typeof(IReadOnlyList<string>) => ListsOfCodes.Contains(property.Name),
         var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && type.GenericTypeArguments[0].Namespace == "EnPlan.Events.V1" =>
             type.GenericTypeArguments[0].GetProperties().All(IsThin),
         _ => false,

@@ -1,5 +1,6 @@
 using EnPlan.Caseloads.Assignments;
 using EnPlan.Caseloads.Citizens;
+using EnPlan.Caseloads.Erasing;
 using EnPlan.Caseloads.Facts;
 using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
@@ -22,6 +23,7 @@ public static class CaseloadHost
             Migrations = typeof(CaseloadHost).Assembly,
             ConfirmsWithdrawals = true,
             Calls = ["consent"],
+            Consumers = ErasingServices.AddConsumers,
         });
         builder.AddKommuneConfiguration();
         builder.Services.AddOptions<CaseloadOptions>()
@@ -48,10 +50,12 @@ public static class CaseloadHost
         builder.Services.AddSingleton<ListWorkers>();
         builder.Services.AddSingleton<ListChildren>();
         builder.Services.AddSingleton<ListComingOfAge>();
+        builder.AddErasing();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapGrpcService<CaseloadRpcs>();
+        app.MapGrpcService<RetentionRpcs>();
         return app;
     }
 }

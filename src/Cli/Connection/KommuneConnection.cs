@@ -37,6 +37,7 @@ internal sealed class KommuneConnection : IDisposable
     public ExemptionService.ExemptionServiceClient Exemptions => new(Channel("plan"));
 
     public EconomyService.EconomyServiceClient Economy => new(Channel("plan"));
+
     public ExchangeService.ExchangeServiceClient Exchange => new(Channel("plan"));
 
     public HandOverService.HandOverServiceClient HandOver => new(Channel("plan"));

@@ -67,6 +67,23 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
         Tell(write, assignment);
     }
 
+    /// <summary>All that a citizen is or was in.</summary>
+    public Task<IReadOnlyList<Assignment>> OfAsync(Guid citizenId, CancellationToken cancellationToken) =>
+        database.QueryAsync($"{Select} WHERE citizen_ids @> ARRAY[$1::uuid]", Read, [citizenId], cancellationToken);
+
+    /// <summary>Takes a citizen out of an assignment, who is erased; it goes with its last one.</summary>
+    public void Leave(Write write, Assignment assignment, Guid citizenId)
+    {
+        var left = assignment with { Version = assignment.Version + 1, CitizenIds = [.. assignment.CitizenIds.Where(id => id != citizenId)] };
+        if (left.CitizenIds.Count == 0)
+            write.Add("DELETE FROM assignment WHERE assignment_id = $1", left.AssignmentId);
+        else
+            write.AddExpectingOne(
+                "UPDATE assignment SET version = $2, citizen_ids = $3 WHERE assignment_id = $1 AND version = $2 - 1",
+                left.AssignmentId, left.Version, left.CitizenIds.ToArray());
+        Tell(write, left);
+    }
+
     private void Tell(Write write, Assignment assignment)
     {
         KnownRelations.Learn(

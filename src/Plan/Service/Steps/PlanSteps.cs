@@ -80,5 +80,8 @@ internal sealed class PlanSteps(
 
     /// <summary>Tells that the plan ended, and why.</summary>
     public IEvent Ended(Plan plan, IReadOnlyList<string> coordinatorIds) => new PlanEnded(
-        Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Change.Reason);
+        Guid.CreateVersion7(plan.Change.At), database.Kommunekode, plan.Change.At, plan.Id.Value, plan.Version, plan.Change.Reason)
+    {
+        Kle = [.. plan.Content.Efforts.Select(effort => effort.Kle.ToString()).Distinct().Order(StringComparer.Ordinal)],
+    };
 }

@@ -1,0 +1,76 @@
+using EnPlan.Caseloads.Storage;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
+using Npgsql;
+using Wire = EnPlan.Caseload.V1;
+
+namespace EnPlan.Caseloads.Erasing;
+
+/// <summary>Places and lifts holds.</summary>
+internal sealed class Holds(Database database, Register register, TimeProvider time)
+{
+    private const string Select = "SELECT hold_id, reason, placed_by, placed_at, lifted_by, lifted_at, citizen_id FROM legal_hold";
+
+    /// <summary>All of a citizen's, newest first.</summary>
+    public async Task<IReadOnlyList<LegalHold>> OfAsync(Guid citizenId, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync($"{Select} WHERE citizen_id = $1 ORDER BY hold_id DESC", Read, [citizenId], cancellationToken)).Select(one => one.Hold)];
+
+    public async Task<Result<Wire.PlaceHoldResponse>> PlaceAsync(Wire.PlaceHoldRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var citizenId = check.Id("citizen_id", request.CitizenId);
+        var reason = check.Text("reason", request.Reason, NamelessText.Shortest, NamelessText.Longest);
+        if (check.Error is { } wrong)
+            return wrong;
+
+        call.Concerns(citizenId);
+        if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen)
+            return new NotFound("CITIZEN_UNKNOWN");
+        if (NamelessText.Fault(reason, citizen) is { } named)
+            return named;
+
+        var now = time.GetUtcNow();
+        var hold = new LegalHold(Guid.CreateVersion7(now), reason, call.Caller.Subject, now);
+        await using var write = database.Begin(call);
+        // Waits for an erasure that is under way; then there is nobody left to hold.
+        write.AddExpectingOne(
+            """
+            INSERT INTO legal_hold (hold_id, citizen_id, reason, placed_by, placed_at)
+            SELECT $1, citizen_id, $3, $4, $5 FROM (SELECT citizen_id FROM citizen WHERE citizen_id = $2 FOR SHARE) AS held
+            """,
+            hold.HoldId, citizenId, hold.Reason, hold.PlacedBy, hold.PlacedAt);
+        return await write.CommitAsync(new Wire.PlaceHoldResponse { Hold = ErasureWire.ToWire(hold) }, cancellationToken);
+    }
+
+    public async Task<Result<Wire.LiftHoldResponse>> LiftAsync(Wire.LiftHoldRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var holdId = check.Id("hold_id", request.HoldId);
+        if (check.Error is { } wrong)
+            return wrong;
+
+        var (hold, citizenId) = await database.QuerySingleAsync($"{Select} WHERE hold_id = $1", Read, [holdId], cancellationToken);
+        if (hold is null)
+            return new NotFound("HOLD_UNKNOWN");
+        call.Concerns(citizenId);
+        if (hold.LiftedAt is not null)
+            return new RuleBroken("HOLD_LIFTED", "hold_id");
+
+        var lifted = hold with { LiftedBy = call.Caller.Subject, LiftedAt = time.GetUtcNow() };
+        await using var write = database.Begin(call);
+        write.AddExpectingOne(
+            "UPDATE legal_hold SET lifted_by = $2, lifted_at = $3 WHERE hold_id = $1 AND lifted_at IS NULL", holdId, lifted.LiftedBy, lifted.LiftedAt);
+        return await write.CommitAsync(new Wire.LiftHoldResponse { Hold = ErasureWire.ToWire(lifted) }, cancellationToken);
+    }
+
+    private static (LegalHold Hold, Guid CitizenId) Read(NpgsqlDataReader row) => (
+        new LegalHold(
+            row.GetGuid(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetFieldValue<DateTimeOffset>(3),
+            row.GetString(4),
+            row.GetFieldValue<DateTimeOffset?>(5)),
+        row.GetGuid(6));
+}
