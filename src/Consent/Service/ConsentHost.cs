@@ -1,5 +1,6 @@
 using EnPlan.Consents.Deciding;
 using EnPlan.Consents.Drafting;
+using EnPlan.Consents.Erasing;
 using EnPlan.Consents.Giving;
 using EnPlan.Consents.Grounds;
 using EnPlan.Consents.Listing;
@@ -27,7 +28,11 @@ public static class ConsentHost
         {
             Migrations = typeof(ConsentHost).Assembly,
             LearnsRelations = true,
-            Consumers = bus => bus.AddConsumer<SharingStoppedConsumer>(),
+            Consumers = bus =>
+            {
+                bus.AddConsumer<SharingStoppedConsumer>();
+                bus.AddConsumer<ErasedConsumer>();
+            },
         });
         builder.AddKommuneConfiguration();
         builder.Services.AddOptions<LeaseOptions>()

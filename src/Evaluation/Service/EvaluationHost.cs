@@ -1,4 +1,5 @@
 using EnPlan.Evaluations.Counting;
+using EnPlan.Evaluations.Erasing;
 using EnPlan.Evaluations.Plans;
 using EnPlan.Evaluations.Registration;
 using EnPlan.ServiceDefaults.Hosting;
@@ -16,7 +17,11 @@ public static class EvaluationHost
         {
             Migrations = typeof(EvaluationHost).Assembly,
             ConfirmsWithdrawals = true,
-            Consumers = bus => bus.AddConsumer<PlanConsumer>(),
+            Consumers = bus =>
+            {
+                bus.AddConsumer<PlanConsumer>();
+                bus.AddConsumer<ErasedConsumer>();
+            },
             Calls = ["network"],
         });
         builder.Services.AddSingleton<PlanStandings>();

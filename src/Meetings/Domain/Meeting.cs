@@ -61,6 +61,13 @@ public sealed record Meeting(
         };
     }
 
+    /// <summary>The meeting without a citizen who is erased.</summary>
+    public Meeting Without(Guid citizenId) => this with
+    {
+        Participants = [.. Participants.Where(participant => participant.CitizenId != citizenId)],
+        MemberIds = [.. MemberIds.Where(id => id != citizenId)],
+    };
+
     // Whoever is called to the meeting in person must be able to find it; to anyone else the place tells where the protected go.
     private bool IsClearedForPlace(Reader reader, Circle circle) =>
         circle.Members.Where(member => member.IsProtected).All(reader.IsNear)

@@ -1,4 +1,5 @@
 using EnPlan.NetworkMeetings.Calling;
+using EnPlan.NetworkMeetings.Erasing;
 using EnPlan.NetworkMeetings.Listing;
 using EnPlan.NetworkMeetings.Plans;
 using EnPlan.NetworkMeetings.Storage;
@@ -17,7 +18,11 @@ public static class MeetingsHost
         {
             Migrations = typeof(MeetingsHost).Assembly,
             ConfirmsWithdrawals = true,
-            Consumers = bus => bus.AddConsumer<PlanConsumer>(),
+            Consumers = bus =>
+            {
+                bus.AddConsumer<PlanConsumer>();
+                bus.AddConsumer<ErasedConsumer>();
+            },
             Calls = ["consent"],
             LearnsRelations = true,
         });

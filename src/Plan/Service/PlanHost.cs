@@ -5,6 +5,7 @@ using EnPlan.Plans.Creating;
 using EnPlan.Plans.Economy;
 using EnPlan.Plans.Efforts;
 using EnPlan.Plans.Ending;
+using EnPlan.Plans.Erasing;
 using EnPlan.Plans.Exchange;
 using EnPlan.Plans.Exemptions;
 using EnPlan.Plans.Goals;
@@ -45,7 +46,11 @@ public static class PlanHost
             Converts = (owner, cancellationToken) => ClearPlans.SealAsync(owner, keys, cancellationToken),
             LearnsRelations = true,
             Calls = ["consent", "caseload"],
-            Consumers = bus => bus.AddConsumer<ConsentWithdrawnConsumer>(),
+            Consumers = bus =>
+            {
+                bus.AddConsumer<ConsentWithdrawnConsumer>();
+                bus.AddConsumer<ErasedConsumer>();
+            },
         });
         builder.AddKommuneConfiguration();
         builder.AddHistories();
@@ -87,6 +92,7 @@ public static class PlanHost
         builder.Services.AddWorklists();
         builder.Services.AddSingleton<RevivedPlans>();
         builder.Services.AddSingleton<EndWithdrawnPlans>();
+        builder.Services.AddSingleton<PlanErasure>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

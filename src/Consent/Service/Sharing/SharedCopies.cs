@@ -91,6 +91,21 @@ internal sealed partial class SharedCopies(
         }
     }
 
+    /// <summary>Takes the copy about a citizen away who is erased, as far as Redis can be reached.</summary>
+    public async Task ForgetAsync(Guid citizenId)
+    {
+        try
+        {
+            var connected = redis.Database() ?? (await redis.ConnectAsync(CancellationToken.None) ? redis.Database() : null);
+            if (connected is not null)
+                await connected.KeyDeleteAsync(DecisionCopies.Key(database.Kommunekode, citizenId), CommandFlags.DemandMaster).WaitAsync(Patience, time);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException)
+        {
+            LogNotShared(fault);
+        }
+    }
+
     private async Task ShareAndCountAsync(IReadOnlyCollection<Wire.Decision> decisions)
     {
         await TryShareAsync(decisions);

@@ -51,6 +51,25 @@ public sealed class StoredMeetings(Database database, TimeProvider time)
         Guid planId, Guid[] citizenIds, Position after, int count, CancellationToken cancellationToken) =>
         database.QueryAsync(Inviting, Read, [planId, after.StartsAt, after.MeetingId, count, citizenIds], cancellationToken);
 
+    /// <summary>Adds the erasure of a citizen: meetings about nobody else go, and out of the others they are taken.</summary>
+    public async Task EraseAsync(Write write, Guid citizenId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add("DELETE FROM meeting WHERE member_ids <@ ARRAY[$1::uuid]", citizenId);
+        var others = await database.QueryAsync(
+            "SELECT document, version FROM meeting WHERE NOT member_ids <@ ARRAY[$1::uuid] AND (member_ids || invited_ids) @> ARRAY[$1::uuid]",
+            row => (Meeting: Read(row), Version: row.GetInt64(1)),
+            [citizenId],
+            cancellationToken);
+        foreach (var (meeting, version) in others)
+        {
+            var rest = meeting.Without(citizenId);
+            write.AddExpectingOne(
+                "UPDATE meeting SET member_ids = $3, invited_ids = $4, document = $5 WHERE meeting_id = $1 AND version = $2",
+                meeting.MeetingId, version, rest.MemberIds.ToArray(), rest.InvitedIds.ToArray(), new Jsonb(JsonSerializer.Serialize(rest)));
+        }
+    }
+
     private static string List(string condition) =>
         $"""
         SELECT m.document FROM meeting m
