@@ -19,13 +19,18 @@ internal static class AuditingServices
         services.AddSingleton<ListAccess>();
         services.AddSingleton<SampleAccess>();
         services.AddSingleton<VerifyChain>();
+        services.AddSingleton<ITraceSource, DatabaseTraces>();
+        services.AddSingleton<FindTraces>();
         return services;
     }
 
     public static void MapAuditing(this WebApplication app)
     {
         if (HasLog(app.Services.GetRequiredService<ServiceDefinition>()))
+        {
             app.MapGrpcService<AccessLogRpcs>();
+            app.MapGrpcService<TraceRpcs>();
+        }
     }
 
     private static bool HasLog(ServiceDefinition definition) => definition is { Migrations: not null, ServesNetwork: false };

@@ -15,6 +15,7 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
     ConfigCommands.Create(),
     AuditCommands.Create(),
     CallCommand.Create(),
+    RetentionCommands.Create(),
     DoctorCommand.Create(),
     TokenCommand.Create(),
     ProfileCommand.Create(),

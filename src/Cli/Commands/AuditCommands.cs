@@ -11,7 +11,7 @@ internal static class AuditCommands
 {
     public static Command Create() => new("audit", "Logning: hvem har set hvad, er loggen ægte, og stikprøvekontrol.")
     {
-        Verify(), Export(), Check(),
+        Verify(), Export(), Check(), ErasureCommands.Prove(), ErasureCommands.List(), ErasureCommands.Replay(),
     };
 
     private static Command Verify()
@@ -104,14 +104,14 @@ internal static class AuditCommands
         return command;
     }
 
-    private static Option<string> Citizen() => new("--citizen") { Description = "Borgerens id, eller navn i en indlæst sag, fx lise/emma.", Required = true };
+    internal static Option<string> Citizen() => new("--citizen") { Description = "Borgerens id, eller navn i en indlæst sag, fx lise/emma.", Required = true };
 
     private static Option<string> Day(string name, string description) => new(name) { Description = description };
 
-    private static string Json(Google.Protobuf.IMessage message) =>
+    internal static string Json(Google.Protobuf.IMessage message) =>
         JsonSerializer.Serialize(JsonDocument.Parse(Google.Protobuf.JsonFormatter.Default.Format(message)).RootElement, JsonText.Compact);
 
-    private static async Task<Grpc.Core.CallOptions> AsAsync(
+    internal static async Task<Grpc.Core.CallOptions> AsAsync(
         KommuneConnection kommune, string? token, string role, string purpose, CancellationToken cancellation) =>
         KommuneConnection.As(
             token is { Length: > 0 } own ? own : await kommune.Tokens.RoleAsync(role, cancellation), cancellation, purpose);

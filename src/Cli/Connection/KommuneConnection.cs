@@ -53,6 +53,11 @@ internal sealed class KommuneConnection : IDisposable
 
     /// <summary>Calls to one service, whichever method they are for.</summary>
     public CallInvoker Invoker(string service) => Channel(service).CreateCallInvoker();
+    /// <summary>What one service has of somebody.</summary>
+    public TraceService.TraceServiceClient Traces(string service) => new(Channel(service));
+
+    /// <summary>Retention and erasure.</summary>
+    public RetentionService.RetentionServiceClient Retention => new(Channel("caseload"));
 
     /// <summary>Call options that carry who asks and what for; no call may hang.</summary>
     public static CallOptions As(string token, CancellationToken cancellation, string purpose = "en-plan") =>

@@ -11,6 +11,7 @@ using EnPlan.Consents.Simulating;
 using EnPlan.Consents.Storage;
 using EnPlan.Consents.Subjects;
 using EnPlan.Consents.Withdrawing;
+using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
@@ -55,6 +56,7 @@ public static class ConsentHost
         builder.AddProving();
         builder.AddSimulating();
         builder.AddGrounds();
+        builder.Services.AddSingleton<ITraceSource, SharedTraces>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -26,6 +26,7 @@ using EnPlan.Plans.Updating;
 using EnPlan.Plans.Versions;
 using EnPlan.Plans.Withdrawing;
 using EnPlan.Plans.Worklists;
+using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
 using EnPlan.ServiceDefaults.Secrets;
@@ -93,6 +94,7 @@ public static class PlanHost
         builder.Services.AddSingleton<RevivedPlans>();
         builder.Services.AddSingleton<EndWithdrawnPlans>();
         builder.Services.AddSingleton<PlanErasure>();
+        builder.Services.AddSingleton<ITraceSource, SealedTraces>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

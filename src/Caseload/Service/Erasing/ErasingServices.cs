@@ -1,4 +1,5 @@
 using EnPlan.Caseloads.Retention;
+using EnPlan.ServiceDefaults.Auditing;
 using MassTransit;
 
 namespace EnPlan.Caseloads.Erasing;
@@ -24,6 +25,7 @@ internal static class ErasingServices
         builder.Services.AddSingleton<GetErasure>();
         builder.Services.AddSingleton<ListErasures>();
         builder.Services.AddSingleton<ReplayErasures>();
+        builder.Services.AddSingleton<ITraceSource, SealedTraces>();
         builder.Services.AddHostedService<ErasureTeller>();
         return builder;
     }

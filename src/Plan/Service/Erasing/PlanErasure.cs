@@ -1,3 +1,4 @@
+using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Secrets;
@@ -6,7 +7,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Erasing;
 
 /// <summary>Erases a citizen from plans: their own go with the key, and out of a family's they are taken, in every version.</summary>
-internal sealed class PlanErasure(Database database, DataKeys keys)
+internal sealed class PlanErasure(Database database, DataKeys keys, TimeProvider time)
 {
     /// <summary>Whether the citizen is in a plan in force, which must end first.</summary>
     public Task<bool> IsInForceAsync(Guid citizenId, CancellationToken cancellationToken) => database.QuerySingleAsync(
@@ -26,12 +27,18 @@ internal sealed class PlanErasure(Database database, DataKeys keys)
         foreach (var (planId, version, memberIds) in plans)
         {
             if (memberIds.All(id => id == citizenId))
-                write.Add("SELECT enplan_erase_plan($1)", planId.Value);
+                Erase(write, planId);
             else
                 await RedactAsync(write, planId, version, citizenId, cancellationToken);
         }
 
         write.Add("SELECT enplan_forget_author($1)", citizenId);
+    }
+
+    private void Erase(Write write, PlanId planId)
+    {
+        CaseIndexProjection.Erase(write, planId.Value, time.GetUtcNow());
+        write.Add("SELECT enplan_erase_plan($1)", planId.Value);
     }
 
     private async Task RedactAsync(Write write, PlanId planId, int newest, Guid citizenId, CancellationToken cancellationToken)

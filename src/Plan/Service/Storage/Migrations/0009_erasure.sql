@@ -26,7 +26,8 @@ BEGIN
       SELECT c.relname AS name, a.attname AS field FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0
         AND NOT a.attisdropped AND a.atttypid = 'uuid'::regtype AND a.attname IN ('plan_id', 'other_plan_id')
-        AND c.relname <> 'plan_redaction'
+        -- What others must be told of the erasure, or know after it, stays: ids of plans that mean nothing any more.
+        AND c.relname NOT IN ('plan_redaction', 'case_index', 'hand_over_received')
     LOOP
       BEGIN
         EXECUTE format('DELETE FROM %I WHERE %I = $1', place.name, place.field) USING enplan_erase_plan.plan;
