@@ -1,5 +1,4 @@
 using EnPlan.Caseloads;
-using EnPlan.Kernel;
 using FsCheck;
 using FsCheck.Fluent;
 
