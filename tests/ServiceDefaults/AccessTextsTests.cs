@@ -1,5 +1,4 @@
 using EnPlan.Contracts;
-using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Errors;
 using Record = EnPlan.Access.V1.Record;

@@ -1,5 +1,6 @@
 using EnPlan.Bench.V1;
 using EnPlan.Consents;
+using EnPlan.Contracts;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Storage;
@@ -16,7 +17,7 @@ internal static class LoggedReadHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddSingleton(new AccessPolicies([.. AccessPolicies.ContractServices(), .. ConsentBenchReflection.Descriptor.Services]));
+        builder.Services.AddSingleton(new AccessPolicies([.. ContractServices.All, .. ConsentBenchReflection.Descriptor.Services]));
         builder.AddServiceDefaults(new ServiceDefinition(Name) { Migrations = typeof(ConsentHost).Assembly });
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -1,4 +1,3 @@
-using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Secrets;
@@ -7,7 +6,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Erasing;
 
 /// <summary>Erases a citizen from plans: their own go with the key, and out of a family's they are taken, in every version.</summary>
-internal sealed class PlanErasure(Database database, DataKeys keys, TimeProvider time)
+internal sealed class PlanErasure(Database database, DataKeys keys)
 {
     /// <summary>Whether the citizen is in a plan in force, which must end first.</summary>
     public Task<bool> IsInForceAsync(Guid citizenId, CancellationToken cancellationToken) => database.QuerySingleAsync(
@@ -27,18 +26,12 @@ internal sealed class PlanErasure(Database database, DataKeys keys, TimeProvider
         foreach (var (planId, version, memberIds) in plans)
         {
             if (memberIds.All(id => id == citizenId))
-                Erase(write, planId);
+                write.Add("SELECT enplan_erase_plan($1)", planId.Value);
             else
                 await RedactAsync(write, planId, version, citizenId, cancellationToken);
         }
 
         write.Add("SELECT enplan_forget_author($1)", citizenId);
-    }
-
-    private void Erase(Write write, PlanId planId)
-    {
-        CaseIndexProjection.Erase(write, planId.Value, time.GetUtcNow());
-        write.Add("SELECT enplan_erase_plan($1)", planId.Value);
     }
 
     private async Task RedactAsync(Write write, PlanId planId, int newest, Guid citizenId, CancellationToken cancellationToken)
