@@ -16,10 +16,10 @@ internal static class FlowPlan
     private static readonly (string Id, string Type, string Title, string Basis, string Kle, string Goal, AuthorityArea Area)[] Efforts =
     [
         ("praktik", "virksomhedspraktik", "Virksomhedspraktik på plejehjem", "LAB § 57", "15.20.24", "sosu", AuthorityArea.Employment),
-        ("mentor", "mentor", "Mentor i praktikken", "LAB § 167", "15.20.31", "sosu", AuthorityArea.Employment),
+        ("mentor", "mentorstoette", "Mentor i praktikken", "LAB § 167", "15.20.31", "sosu", AuthorityArea.Employment),
         ("vejledning", "vejledning-og-opkvalificering", "Forløb mod SOSU-uddannelsen", "LAB § 91", "15.20.20", "sosu", AuthorityArea.Employment),
         ("bostoette", "socialpaedagogisk-stoette", "Bostøtte to gange om ugen", "SEL § 85", "27.42.08", "hverdag", AuthorityArea.Social),
-        ("soevn", "sundhedsforloeb", "Søvn- og stresshåndtering i sundhedshuset", "SUL § 119", "29.09.00", "hverdag", AuthorityArea.Health),
+        ("soevn", "sundhedstilbud", "Søvn- og stresshåndtering i sundhedshuset", "SUL § 119", "29.09.00", "hverdag", AuthorityArea.Health),
         ("gaeld", "oekonomisk-raadgivning", "Gældsrådgivning", "SEL § 10", "27.00.00", "oekonomi", AuthorityArea.Social),
     ];
 
@@ -30,7 +30,7 @@ internal static class FlowPlan
         {
             Subject = SubjectKind.Person,
             Title = "En plan for arbejde, ro og overblik",
-            TargetGroup = "aktivitetsparate",
+            TargetGroup = "familier",
             LegalBasis = "LAB § 40, stk. 1",
             Members =
             {

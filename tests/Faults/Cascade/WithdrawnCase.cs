@@ -77,7 +77,7 @@ internal sealed class WithdrawnCase
     {
         Subject = SubjectKind.Person,
         Title = "Lises plan",
-        TargetGroup = "aktivitetsparate",
+        TargetGroup = "familier",
         LegalBasis = "LAB § 40, stk. 1",
         Members = { new MemberSection { CitizenId = _citizenId.ToString(), GivenName = "Lise", Strengths = { "Er god til mennesker" } } },
         FocusAreas = { new FocusArea { FocusAreaId = "job", Title = "Job", Area = Common.V1.AuthorityArea.Employment, Goals = { Goal() } } },
