@@ -21,10 +21,10 @@ public enum Fault
     /// <summary>The connections of a Consent to its database are cut in the middle of withdrawals.</summary>
     DatabaseCut,
 
-    /// <summary>The Consent that is asked to withdraw is killed.</summary>
+    /// <summary>The Consent that is asked to withdraw is killed, and again when it is back.</summary>
     ConsentKilled,
 
-    /// <summary>A Plan that gives out plans is killed.</summary>
+    /// <summary>A Plan that gives out plans is killed, and again when it is back.</summary>
     PlanKilled,
 }
 
@@ -73,14 +73,22 @@ internal static class Faults
 
                 break;
             case Fault.ConsentKilled:
-                await kommune.SecondConsent.KillAsync();
-                await until;
-                await kommune.SecondConsent.StartAgainAsync();
+                while (!until.IsCompleted)
+                {
+                    await kommune.SecondConsent.KillAsync();
+                    await Task.WhenAny(until, Task.Delay(Moment));
+                    await kommune.SecondConsent.StartAgainAsync();
+                }
+
                 break;
             case Fault.PlanKilled:
-                await kommune.SecondPlan.KillAsync();
-                await kommune.SecondPlan.StartAgainAsync();
-                await until;
+                while (!until.IsCompleted)
+                {
+                    await kommune.SecondPlan.KillAsync();
+                    await kommune.SecondPlan.StartAgainAsync();
+                    await Task.WhenAny(until, Task.Delay(Moment));
+                }
+
                 break;
             default:
                 await until;

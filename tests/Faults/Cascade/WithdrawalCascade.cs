@@ -15,7 +15,7 @@ public sealed class WithdrawalCascade(CascadeKommune kommune, ITestOutputHelper 
 
     // On a machine that is busy with something else, fewer reads are made rather than keeping everybody waiting.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(200);
-    private static readonly TimeSpan Before = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task No_read_that_begins_after_the_answer_is_served()
@@ -26,8 +26,9 @@ public sealed class WithdrawalCascade(CascadeKommune kommune, ITestOutputHelper 
         for (var i = 0; i < faults.Length; i++)
         {
             var share = (Enough - reads) / (faults.Length - i);
-            var until = Budget * (i + 1) / faults.Length;
-            var round = await WithdrawAsync(faults[i], share + 1, () => Stopwatch.GetElapsedTime(begun) < until);
+            var from = Budget * i / faults.Length;
+            var round = await WithdrawAsync(
+                faults[i], share + 1, part => Stopwatch.GetElapsedTime(begun) < from + (Budget / faults.Length * part / (Cases + 1)));
             output.WriteLine($"fault={faults[i]} reads={round.Reads} served={round.Served} leaked={round.Leaked}");
             reads += round.Reads;
             leaked += round.Leaked;
@@ -39,24 +40,26 @@ public sealed class WithdrawalCascade(CascadeKommune kommune, ITestOutputHelper 
         Assert.True(served > 0, "Nothing was ever read, so nothing could leak.");
     }
 
-    private async Task<(long Reads, long Leaked, long Served)> WithdrawAsync(Fault fault, long enough, Func<bool> hasTime)
+    private async Task<(long Reads, long Leaked, long Served)> WithdrawAsync(Fault fault, long enough, Func<int, bool> hasTime)
     {
         var cases = await Task.WhenAll(Enumerable.Range(0, Cases).Select(_ => WithdrawnCase.BeginAsync(kommune)));
         var readers = new Readers(kommune, cases);
         using var stop = new CancellationTokenSource();
         var reading = readers.ReadAsync(stop.Token);
-        await Task.Delay(Before);
-
-        // One by one, so that there is something to be read all the while.
+        // One by one, so that there is something to be read all the while: each when its share of the reads is made.
         var withdrawing = Task.Run(async () =>
         {
-            foreach (var one in cases)
-                await one.WithdrawAsync();
+            for (var i = 0; i < cases.Length; i++)
+            {
+                while (readers.Reads < enough * (i + 1) / (Cases + 1) && hasTime(i + 1))
+                    await Task.Delay(Moment);
+                await cases[i].WithdrawAsync();
+            }
         });
         await fault.CauseAsync(kommune, withdrawing);
         await withdrawing;
-        while (readers.Reads < enough && hasTime())
-            await Task.Delay(Before);
+        while (readers.Reads < enough && hasTime(Cases + 1))
+            await Task.Delay(Moment);
         await stop.CancelAsync();
         var (leaked, served) = await reading;
         return (readers.Reads, leaked, served);
