@@ -1,0 +1,68 @@
+using EnPlan.Consent.V1;
+using EnPlan.Events.V1;
+using EnPlan.Testing;
+
+namespace EnPlan.ConsentTests;
+
+/// <summary>Who is erased leaves no trace in what concerns them, nor in what they did for others.</summary>
+[Collection(ConsentCollection.Name)]
+public sealed class ErasingACitizen(ConsentKommune kommune)
+{
+    private static readonly string[] Tables = ["consent", "consent_draft", "ground", "barred_worker", "sharing_stopped", "subject"];
+
+    [Fact]
+    public async Task A_mother_s_name_goes_from_what_she_did_for_her_child_and_the_proof_stays()
+    {
+        var (mother, child, consentId) = await FamilyAsync();
+
+        await EraseAsync(mother);
+
+        Assert.Equal(1, await kommune.Database.CountAsync($"SELECT count(*) FROM consent WHERE consent_id = '{consentId}'"));
+        Assert.Equal(1, await kommune.Database.CountAsync($"SELECT count(*) FROM barred_worker WHERE citizen_id = '{child}'"));
+    }
+
+    [Fact]
+    public async Task Nothing_about_a_child_is_left()
+    {
+        var (_, child, consentId) = await FamilyAsync();
+        await kommune.TellAsync(new SharingStopped(
+            Guid.CreateVersion7(), "0217", TimeProvider.System.GetUtcNow(), Guid.Parse(consentId), 2, child, "plan", [], [new RevivedProvision(child, "BL § 110", null)]));
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM sharing_stopped WHERE consent_id = '{consentId}'") == 1, "the confirmation is heard");
+
+        await EraseAsync(child);
+    }
+
+    private async Task<(Guid Mother, Guid Child, string ConsentId)> FamilyAsync()
+    {
+        var mother = Guid.CreateVersion7();
+        var child = await kommune.CitizenAsync(age: 9, custody: [mother]);
+        var asMother = kommune.Tokens.Citizen(mother);
+        var given = await kommune.As(asMother).GiveConsentAsync(Requests.Share(child, mother, Guid.CreateVersion7()));
+        var part = Requests.Withdraw(given.Consent.ConsentId);
+        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
+        await kommune.As(asMother).WithdrawConsentAsync(part);
+        await kommune.Of<DraftService.DraftServiceClient>(asMother).DraftConsentAsync(new DraftConsentRequest
+        {
+            RequestId = Guid.CreateVersion7().ToString(),
+            Kind = ConsentKind.Participation,
+            SubjectCitizenId = child.ToString(),
+            GiverCitizenId = mother.ToString(),
+            Purpose = "en-plan",
+            TextVersion = "2026-1",
+        });
+        await kommune.Of<GroundService.GroundServiceClient>(asMother).BarWorkerAsync(
+            new BarWorkerRequest { RequestId = Guid.CreateVersion7().ToString(), CitizenId = child.ToString(), WorkerId = "ole" });
+        return (mother, child, given.Consent.ConsentId);
+    }
+
+    private async Task EraseAsync(Guid citizenId)
+    {
+        await kommune.TellAsync(new CitizenErased(
+            Guid.CreateVersion7(), "0217", TimeProvider.System.GetUtcNow(), citizenId, 2, Guid.CreateVersion7()));
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM erased_citizen WHERE citizen_id = '{citizenId}'") == 1, "the citizen is erased");
+        foreach (var table in Tables)
+            Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM {table} t WHERE position('{citizenId}' IN t::text) > 0"));
+    }
+}
