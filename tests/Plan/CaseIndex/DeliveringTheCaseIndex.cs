@@ -90,8 +90,9 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
     {
         var planId = await PlanAsync();
         var from = await LastAsync();
-        foreach (var table in new[] { "plan_revision", "plan_member", "plan" })
-            await kommune.Database.AsOwnerAsync($"DELETE FROM {table} WHERE plan_id = '{planId}'");
+        await kommune.Database.AsOwnerAsync(
+            $"INSERT INTO erased_citizen (citizen_id, erasure_id) SELECT unnest(member_ids), gen_random_uuid() FROM plan WHERE plan_id = '{planId}'");
+        await kommune.Database.AsOwnerAsync($"SELECT enplan_erase_plan('{planId}')");
 
         var entry = Assert.Single(await CasesAsync(from, planId));
 

@@ -41,6 +41,22 @@ public sealed class ChangingEfforts(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task An_effort_of_a_type_that_the_kommune_does_not_have_is_not_added()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await CreateAsync(household);
+        var effort = household.Content().Efforts[1];
+        (effort.EffortId, effort.Type) = ("ukendt", "findes-ikke");
+        effort.CostLines.Clear();
+
+        var status = await Refused.WithAsync(
+            StatusCode.InvalidArgument, "INVALID_INPUT",
+            Efforts.AddEffortAsync(new AddEffortRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, Effort = effort }));
+
+        Assert.Equal(["effort.type"], status.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field));
+    }
+
+    [Fact]
     public async Task A_new_effort_is_planned_and_a_changed_one_keeps_where_it_is()
     {
         var household = await kommune.HouseholdAsync();

@@ -11,7 +11,13 @@ public sealed record Amended(PlanContent Content, string Path, IReadOnlyList<Gui
     {
         var check = new Check();
         ContentRules.Apply(Content, check);
-        var wrong = (check.Error?.Violations ?? [])
+        return AsAsked(check.Error, name);
+    }
+
+    /// <summary>What of this is wrong with the changed thing, by its path in the request; null when nothing is.</summary>
+    public InvalidInput? AsAsked(InvalidInput? found, string name)
+    {
+        var wrong = (found?.Violations ?? [])
             .Where(violation => violation.Field.StartsWith(Path + '.', StringComparison.Ordinal))
             .Select(violation => violation with { Field = name + violation.Field[Path.Length..] })
             .ToList();

@@ -1,5 +1,6 @@
 using EnPlan.Access.V1;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
@@ -15,7 +16,7 @@ namespace EnPlan.Plans.Goals;
 /// they change is their own answer and nothing else, so nothing that they do not see can be overwritten.
 /// </summary>
 internal sealed class AgreeToGoal(
-    Database database, PlanDesk desk, PlanSteps steps, Amendments amendments, CitizenViews views, TimeProvider time)
+    Database database, PlanDesk desk, PlanSteps steps, Amendments amendments, ContentFitter fitter, CitizenViews views, TimeProvider time)
 {
     public Task<Result<AgreeToGoalResponse>> HandleAsync(AgreeToGoalRequest request, Call call, CancellationToken cancellationToken) =>
         call.ActingRole == Role.Citizen
@@ -46,7 +47,7 @@ internal sealed class AgreeToGoal(
             return new Denied(Visibility.NoRelation);
 
         var amendment = new Amendment(ChangeReasons.GoalAnswered, "goal", (content, _, today) => Change(request, citizen.ToString(), content, today));
-        var next = amendment.ApplyTo(open, PlanChange.Citizen, time.GetUtcNow());
+        var next = await amendment.ApplyToAsync(open, PlanChange.Citizen, time.GetUtcNow(), fitter, cancellationToken);
         return next.Error is { } broken ? broken : await CommitAsync(open, next.Value, call, cancellationToken);
     }
 

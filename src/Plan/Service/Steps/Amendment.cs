@@ -1,3 +1,4 @@
+using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Opening;
 
 namespace EnPlan.Plans.Steps;
@@ -12,7 +13,9 @@ internal sealed record Amendment(string Reason, string Name, Func<PlanContent, s
     /// <param name="open">The plan.</param>
     /// <param name="by">Who makes the change.</param>
     /// <param name="at">When.</param>
-    public Result<Plan> ApplyTo(OpenPlan open, string by, DateTimeOffset at)
+    /// <param name="fitter">Holds the change against the kommune's catalogues and exemptions.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<Plan>> ApplyToAsync(OpenPlan open, string by, DateTimeOffset at, ContentFitter fitter, CancellationToken cancellationToken)
     {
         // What the caller does not see is not there for them.
         if (Change(open.Shown, by, DanishCalendar.DateOf(at)).Error is NotFound unknown)
@@ -25,8 +28,12 @@ internal sealed record Amendment(string Reason, string Name, Func<PlanContent, s
         if (amended.Value.MemberIds.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);
 
+        var fitted = await fitter.FitAsync(amended.Value.Content, open.Plan.Content, cancellationToken);
+        if (fitted.Error is { } unfit)
+            return amended.Value.AsAsked(unfit as InvalidInput, Name) ?? unfit;
+
         // One thing is changed, and the members and their workers are who they were: Caseload need not be asked.
-        var facts = new ActivationFacts(HasCoordinator: true, open.Decisions);
-        return open.Plan.Amend(amended.Value.Content, facts, Reason, by, at);
+        var facts = await fitter.CompleteAsync(new ActivationFacts(HasCoordinator: true, open.Decisions), cancellationToken);
+        return open.Plan.Amend(fitted.Value, facts, Reason, by, at);
     }
 }

@@ -1,3 +1,4 @@
+using EnPlan.Plans.Enrolling;
 using EnPlan.ServiceDefaults.Access;
 using Google.Protobuf;
 using Wire = EnPlan.Plan.V1;
@@ -5,7 +6,7 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Steps;
 
 /// <summary>Changes one thing in a plan's content: opened by one who may, changed by the rules of the domain, written as the next version.</summary>
-internal sealed class Amendments(PlanSteps steps)
+internal sealed class Amendments(PlanSteps steps, ContentFitter fitter)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has seen.</param>
@@ -19,7 +20,7 @@ internal sealed class Amendments(PlanSteps steps)
             planId,
             etag,
             call,
-            (open, by, at) => Task.FromResult(amendment.ApplyTo(open, by, at)),
+            (open, by, at) => amendment.ApplyToAsync(open, by, at, fitter, cancellationToken),
             steps.Changed,
             answer,
             cancellationToken);
