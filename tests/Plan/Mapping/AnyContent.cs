@@ -38,7 +38,14 @@ internal sealed class AnyContent
         Some(content.FocusAreas, FocusArea, least: 1);
         if (_goals.Count > 0)
             Some(content.Efforts, Effort);
-        Some(content.Triggers, i => new Wire.Trigger { Kind = "underretning", Reference = $"U-{i}", ReceivedOn = Day(i), AssessedOn = Day(i + 1), AcknowledgedOn = Day(i + 2) });
+        Some(content.Triggers, i => new Wire.Trigger
+        {
+            Kind = "underretning",
+            Reference = $"U-{i}",
+            ReceivedOn = Day(i),
+            AssessedOn = Often() ? Day(i + 1) : "",
+            AcknowledgedOn = Often() ? Day(i + 3) : "",
+        });
         Some(content.ProcessNotes, i => new Wire.Note { OnDate = Day(i), Text = Text("Familien") });
         new AnyCaseFile(_random, _members).AddTo(content);
         Some(content.ExemptionUses, i => new Wire.ExemptionUse
