@@ -26,7 +26,7 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
         write.Add(
             """
             INSERT INTO subject (citizen_id, version, facts_version, birth_date, custody_holders, excluded, protected_until)
-            VALUES ($1, 1, $2, $3, $4, $5, $6)
+            SELECT $1, 1, $2, $3, $4, $5, $6::date WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = $1)
             ON CONFLICT (citizen_id) DO UPDATE
             SET version = subject.version + 1, facts_version = $2, birth_date = $3, custody_holders = $4, excluded = $5, protected_until = $6
             WHERE subject.facts_version < $2
@@ -50,8 +50,9 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
     {
         var now = time.GetUtcNow();
         var read = await files.FindAsync([citizenId], cancellationToken);
-        if (read.Store is not null)
-            await copies.TryShareAsync([copies.Lease(read.Files[citizenId].At(now), now, read.Store)]);
+        // Somebody who was erased meanwhile has no file any more.
+        if (read.Store is not null && read.Files.TryGetValue(citizenId, out var file))
+            await copies.TryShareAsync([copies.Lease(file.At(now), now, read.Store)]);
     }
 
     private static Result<Subject> FactsOf(Wire.RecordSubjectRequest request)
