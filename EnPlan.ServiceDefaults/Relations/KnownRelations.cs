@@ -6,6 +6,8 @@ namespace EnPlan.ServiceDefaults.Relations;
 /// <summary>Who works for whom: the service's own copy of Caseload's assignments, a moment behind.</summary>
 public sealed class KnownRelations(Database database, TimeProvider time)
 {
+    private readonly ColleaguesMemory _lastColleagues = new();
+
     /// <summary>Today in Denmark: the day that relations are judged on.</summary>
     public DateOnly Today => DanishCalendar.Today(time);
 
@@ -34,8 +36,9 @@ public sealed class KnownRelations(Database database, TimeProvider time)
     /// part of today; null when none is known. An assignment that was just made may not be known yet, and one that was just
     /// ended may still be: both for as long as its event is on its way.
     /// </summary>
-    public Task<string[]?> ColleaguesAsync(string workerId, IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken) =>
-        database.QuerySingleAsync(
+    public async Task<string[]?> ColleaguesAsync(string workerId, IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        var colleagues = await database.QuerySingleAsync(
             """
             SELECT array_agg(DISTINCT worker_id ORDER BY worker_id) FROM relation
             WHERE citizen_id = ANY($1) AND from_date <= $3 AND (to_date IS NULL OR to_date >= $3)
@@ -45,6 +48,30 @@ public sealed class KnownRelations(Database database, TimeProvider time)
             row => row.GetFieldValue<string[]>(0),
             [citizenIds.ToArray(), workerId, Today],
             cancellationToken);
+        _lastColleagues.Note(workerId, citizenIds, colleagues);
+        return colleagues;
+    }
+
+    /// <summary>What <see cref="ColleaguesAsync"/> last said; a guess, for <see cref="Confirm"/> to make sure of.</summary>
+    public string[]? LastColleagues(string workerId, IReadOnlyCollection<Guid> citizenIds) => _lastColleagues.Of(workerId, citizenIds);
+
+    /// <summary>
+    /// Makes a change depend on it that there is an assignment today of just these workers for all of the citizens. When there is
+    /// none any more, nothing is changed and the commit answers <see cref="Stale"/>.
+    /// </summary>
+    public void Confirm(Write write, IReadOnlyCollection<Guid> citizenIds, string[] colleagues)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add(
+            """
+            SELECT enplan_expect_one(LEAST(1, (SELECT count(*) FROM (
+              SELECT FROM relation
+              WHERE citizen_id = ANY($1) AND from_date <= $2 AND (to_date IS NULL OR to_date >= $2)
+              GROUP BY assignment_id
+              HAVING count(DISTINCT citizen_id) = cardinality($1::uuid[]) AND array_agg(DISTINCT worker_id ORDER BY worker_id) = $3::text[]) AS same)))
+            """,
+            citizenIds.ToArray(), Today, colleagues);
+    }
 
     /// <summary>
     /// Adds to <paramref name="write"/> what an assignment says, be it from an event or an answer of Caseload.

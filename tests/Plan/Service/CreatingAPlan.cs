@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Testing;
 using Google.Rpc;
 using Grpc.Core;
 using Wire = EnPlan.Plan.V1;
@@ -30,14 +31,16 @@ public sealed class CreatingAPlan(PlanKommune kommune)
         var household = await kommune.HouseholdAsync();
         await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create());
 
-        using var statements = new Statements(kommune.Database);
         var request = household.Create();
-        var planId = (await kommune.AsWorker().CreatePlanAsync(request)).Plan.PlanId;
+        string planId;
+        using var statements = new Statements(kommune.Database);
+        planId = (await kommune.AsWorker().CreatePlanAsync(request)).Plan.PlanId;
 
         Assert.Collection(
             statements.Sent(),
             question => Assert.StartsWith("SELECT array_agg", question, StringComparison.Ordinal),
             write => Assert.Contains("INSERT INTO plan_revision", write, StringComparison.Ordinal));
+
         Assert.Equal(1, await kommune.Database.CountAsync(
             $"""
             SELECT count(DISTINCT xmin::text) FROM (
@@ -47,6 +50,13 @@ public sealed class CreatingAPlan(PlanKommune kommune)
               SELECT xmin FROM request WHERE request_id = '{request.RequestId}' UNION ALL
               SELECT xmin FROM access_log WHERE method = 'PlanService/CreatePlan' AND citizen_id = '{household.Noah}') AS written
             """));
+
+        // The next plan of the family asks nothing first: that the relation holds still is made sure of in the write.
+        using (var next = new Statements(kommune.Database))
+        {
+            await kommune.AsWorker().CreatePlanAsync(household.Create());
+            Assert.Contains("INSERT INTO plan_revision", Assert.Single(next.Sent()), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -61,6 +71,28 @@ public sealed class CreatingAPlan(PlanKommune kommune)
 
             Assert.Equal(plan.PlanId, (await kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan.PlanId);
         }
+    }
+
+    [Fact]
+    public async Task Who_created_plans_for_a_family_and_is_assigned_to_it_no_more_creates_none()
+    {
+        var lise = await kommune.CitizenAsync("Lise", 38);
+        var assignment = await kommune.AssignAsync("karen", lise);
+        await kommune.ConsentAsync(lise, lise);
+        var request = new Household(lise, lise, "", "").Create();
+        request.Content.Members.RemoveAt(1);
+        request.Content.Subject = Wire.SubjectKind.Person;
+        await kommune.AsWorker("karen").CreatePlanAsync(request);
+        request.RequestId = PlanKommune.NewId();
+        await kommune.AsWorker("karen").CreatePlanAsync(request);
+
+        await kommune.EndAssignmentAsync(assignment);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM relation WHERE citizen_id = '{lise}' AND to_date IS NOT NULL") == 1,
+            "Plan knows that the assignment has ended");
+        request.RequestId = PlanKommune.NewId();
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("karen").CreatePlanAsync(request));
     }
 
     [Fact]

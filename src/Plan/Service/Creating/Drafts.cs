@@ -34,17 +34,24 @@ internal sealed class Drafts(
     {
         var members = draft.Content.MemberIds();
         call.Concerns(members);
-        var asked = CoordinatorsAsync(members, call, cancellationToken);
-        var refusal = draft.BeforeConsent ? null : await RefusalAsync(draft.Content, cancellationToken);
-        var coordinators = await asked;
+        var last = call.Caller.WorkerId is { } workerId ? relations.LastColleagues(workerId, members) : null;
+        var asked = last is null ? CoordinatorsAsync(members, call, cancellationToken) : null;
+        var refusal = draft.BeforeConsent ? null : await ObstacleAsync(draft.Content, cancellationToken);
+        if (last is not null && refusal is null)
+        {
+            var done = await CommitAsync(draft, new Coordinators(last, New: null, IsConfirmed: false), call, answer, cancellationToken);
+            if (done.Error is not Stale)
+                return done;
+        }
+
+        // Who has no relation is told of nothing else, so that comes first.
+        var coordinators = await (asked ?? CoordinatorsAsync(members, call, cancellationToken));
         if (coordinators.Error is { } unknown)
             return unknown;
         if (coordinators.Value is null)
             return new Denied(Visibility.NoRelation);
         if (refusal is not null)
             return refusal;
-        if (!draft.BeforeConsent && await enroller.RefusalAsync(draft.Content, cancellationToken) is { } standsInTheWay)
-            return standsInTheWay;
 
         return await CommitAsync(draft, coordinators.Value, call, answer, cancellationToken);
     }
@@ -52,6 +59,9 @@ internal sealed class Drafts(
     /// <summary>Whether the caller is a worker who is assigned to all of them.</summary>
     public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
         (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
+
+    private async Task<Error?> ObstacleAsync(PlanContent content, CancellationToken cancellationToken) =>
+        await RefusalAsync(content, cancellationToken) ?? await enroller.RefusalAsync(content, cancellationToken);
 
     private async Task<Error?> RefusalAsync(PlanContent content, CancellationToken cancellationToken)
     {
@@ -68,10 +78,10 @@ internal sealed class Drafts(
         if (call.Caller.WorkerId is not { } workerId)
             return (Coordinators?)null;
         if (await relations.ColleaguesAsync(workerId, members, cancellationToken) is { } known)
-            return new Coordinators(known, New: null);
+            return new Coordinators(known, New: null, IsConfirmed: true);
 
         var assignment = await assignments.FindAsync(members, workerId, cancellationToken);
-        return assignment.Then<Coordinators?>(found => found is null ? null : new Coordinators([.. found.WorkerIds], found));
+        return assignment.Then<Coordinators?>(found => found is null ? null : new Coordinators([.. found.WorkerIds], found, IsConfirmed: true));
     }
 
     private async Task<Result<TResponse>> CommitAsync<TResponse>(
@@ -81,6 +91,8 @@ internal sealed class Drafts(
         var now = time.GetUtcNow();
         var plan = Plan.Draft(PlanId.New(now), draft.Content, call.Caller.WorkerId!, now);
         await using var write = database.Begin(call);
+        if (!coordinators.IsConfirmed)
+            relations.Confirm(write, draft.Content.MemberIds(), coordinators.WorkerIds);
         write.Insert(plan, keys.New(plan.Id.Value));
         if (coordinators.New is { } assignment)
             Assignments.Learn(write, assignment);
@@ -93,7 +105,8 @@ internal sealed class Drafts(
 
     /// <param name="WorkerIds">The workers of an assignment for all members.</param>
     /// <param name="New">The assignment, when it was not known here.</param>
-    private sealed record Coordinators(string[] WorkerIds, Assignment? New);
+    /// <param name="IsConfirmed">Whether it is so now; otherwise the write makes sure of it.</param>
+    private sealed record Coordinators(string[] WorkerIds, Assignment? New, bool IsConfirmed);
 }
 
 /// <summary>A plan to begin.</summary>
