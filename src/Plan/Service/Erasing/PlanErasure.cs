@@ -31,6 +31,8 @@ internal sealed class PlanErasure(Database database, DataKeys keys)
                 await RedactAsync(write, planId, version, citizenId, cancellationToken);
         }
 
+        // After the rest: who is taken out of a plan is otherwise remembered as having been in it.
+        write.Add("DELETE FROM plan_past_member WHERE citizen_id = $1", citizenId);
         write.Add("SELECT enplan_forget_author($1)", citizenId);
     }
 
