@@ -35,7 +35,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
             Assert.Empty(await LeftOfAsync(kommune, lise, key));
         Assert.Equal(0, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM secret.plan_key WHERE plan_id = '{lise.PlanId}'"));
         Assert.Equal(0, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM plan_revision WHERE plan_id = '{lise.PlanId}'"));
-        Assert.Equal(1, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM case_index WHERE plan_id = '{lise.PlanId}' AND deleted"));
+        Assert.Equal(1, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM case_index WHERE case_id = '{lise.PlanId}' AND deleted"));
     }
 
     [Fact]
