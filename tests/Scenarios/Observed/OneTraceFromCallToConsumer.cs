@@ -26,11 +26,14 @@ public sealed class OneTraceFromCallToConsumer(ObservedKommune kommune)
     [Fact]
     public void The_statements_of_a_write_happen_in_its_call()
     {
-        var statements = Withdrawing.Spans.Where(span => span is { Service: "enplan-consent", Library: Sql, Span.Kind: Kind.Client }).ToList();
+        // What Consent hears afterwards, from those who confirm the withdrawal, it writes in the same trace and tells nobody.
+        var writes = Withdrawing.Spans
+            .Where(span => span is { Service: "enplan-consent", Library: Sql, Span.Kind: Kind.Client })
+            .Where(span => span.Span.Attributes.Any(tag => tag.Key == "db.query.text" && tag.Value.StringValue.Contains("INSERT INTO outbox", StringComparison.Ordinal)))
+            .ToList();
 
-        Assert.Contains(statements, statement =>
-            statement.Span.Attributes.Any(tag => tag.Key == "db.query.text" && tag.Value.StringValue.Contains("INSERT INTO outbox", StringComparison.Ordinal)));
-        Assert.All(statements, statement => Assert.Equal(Kind.Server, Withdrawing.PathOf(statement)[1].Span.Kind));
+        Assert.NotEmpty(writes);
+        Assert.All(writes, write => Assert.Equal(Kind.Server, Withdrawing.PathOf(write)[1].Span.Kind));
     }
 
     [Fact]
