@@ -9,7 +9,7 @@ public sealed class EventsAreThin
     // Codes: what they may hold is a closed set, named in the record's documentation.
     private static readonly HashSet<string> Codes = new(["Kommunekode", "TargetGroup", "Reason", "Kind", "Service", "Provision", "EffortType", "Area", "State"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> ListsOfCodes = new(["WorkerIds", "CoordinatorIds", "Kle"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ListsOfCodes = new(["WorkerIds", "CoordinatorIds", "Kle", "RuleIds"], StringComparer.Ordinal);
 
     public static TheoryData<Type> Events => [.. typeof(IEvent).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IEvent)) && type != typeof(IEvent))];
 
@@ -46,7 +46,7 @@ public sealed class EventsAreThin
     private static bool IsThin(PropertyInfo property) => property.PropertyType switch
     {
         var type when type == typeof(Guid) || type == typeof(IReadOnlyList<Guid>) => true,
-        var type when type == typeof(long) || type == typeof(bool) || type == typeof(DateTimeOffset) => true,
+        var type when type == typeof(long) || type == typeof(int) || type == typeof(bool) || type == typeof(DateTimeOffset) => true,
         var type when type == typeof(DateOnly) || type == typeof(DateOnly?) => property.Name is "FromDate" or "ToDate" or "Deadline",
         var type when type == typeof(string) => Codes.Contains(property.Name),
         var type when type == typeof(IReadOnlyList<string>) => ListsOfCodes.Contains(property.Name),

@@ -24,11 +24,26 @@ public sealed class MethodsKeepTheRules
         .Where(method => Policy(method)!.Consent == ConsentRule.NotRequired && Policy(method)!.Basis.Length == 0)
         .Select(method => method.FullName));
 
+    // Where the law lets somebody have something about a plan without the consent that the plan rests on. Each says why in its basis.
+    private static readonly string[] WithoutConsentByLaw =
+    [
+        "enplan.plan.v1.CaseIndexService.ListCaseIndexChanges",
+        "enplan.plan.v1.HandOverService.AcceptHandOver",
+        "enplan.plan.v1.HistoryService.GetPlanArchive",
+        "enplan.plan.v1.HistoryService.ListArchivedPlans",
+        "enplan.plan.v1.StatutoryService.ListRevivedObligations",
+    ];
+
     [Fact]
-    public void A_method_that_gives_out_plans_or_meetings_needs_consent() => Assert.Empty(EveryMethod
+    public void A_method_that_gives_out_plans_or_meetings_needs_consent() => Assert.Equal(WithoutConsentByLaw, EveryMethod
         .Where(method => method.File.Package is "enplan.plan.v1" or "enplan.meetings.v1")
-        .Where(method => Policy(method)!.Consent != ConsentRule.Required)
-        .Select(method => method.FullName));
+        .Where(method => Policy(method)!.Consent != ConsentRule.Required && MayTouchACitizen(Policy(method)!))
+        .Select(method => method.FullName)
+        .Order(StringComparer.Ordinal));
+
+    /// <summary>Numbers about many, what is recorded as touching nobody, and what is set up by those who read no citizen's data, do not.</summary>
+    private static bool MayTouchACitizen(AccessPolicy policy) =>
+        policy.Scope != Scope.Aggregate && policy.Record != Record.Nothing && policy.Roles.Any(role => role != Role.Administrator);
 
     [Fact]
     public void Repeating_a_call_is_safe_for_every_method() => Assert.Empty(EveryMethod
@@ -45,8 +60,15 @@ public sealed class MethodsKeepTheRules
     [Fact]
     public void Personal_lists_are_paged() => Assert.Empty(EveryMethod
         .Where(method => method.Name.StartsWith("List", StringComparison.Ordinal) && method.InputType.FindFieldByName("page_size") is not null)
-        .Where(method => method.InputType.FindFieldByName("page_token") is null || method.OutputType.FindFieldByName("next_page_token") is null)
+        .Where(method => !IsPagedByToken(method) && !IsPagedBySequence(method))
         .Select(method => method.FullName));
+
+    private static bool IsPagedByToken(MethodDescriptor method) =>
+        method.InputType.FindFieldByName("page_token") is not null && method.OutputType.FindFieldByName("next_page_token") is not null;
+
+    /// <summary>A log of changes is read on from the last number that was delivered.</summary>
+    private static bool IsPagedBySequence(MethodDescriptor method) =>
+        method.InputType.FindFieldByName("after_sequence") is not null && method.OutputType.FindFieldByName("more") is not null;
 
     private static IReadOnlyList<MethodDescriptor> EveryMethod { get; } =
     [
