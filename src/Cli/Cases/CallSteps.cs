@@ -8,7 +8,7 @@ namespace EnPlan.Cli.Cases;
 /// <summary>Reads the steps of a story that call a method of the contracts.</summary>
 internal static class CallSteps
 {
-    private static readonly string[] Known = ["step", "title", "as", "role", "kommunekode", "method", "purpose", "request", "expect", "see", "keep"];
+    private static readonly string[] Known = ["step", "title", "as", "role", "kommunekode", "method", "service", "purpose", "request", "expect", "see", "keep"];
 
     /// <summary>The call; null, with mistakes noted, when it is not one.</summary>
     public static CallStep? Read(JsonElement json, string path, Mistakes mistakes)
@@ -35,6 +35,7 @@ internal static class CallSteps
         return new CallStep(
             CaseSections.StringOf(json, "title") is { Length: > 0 } title ? title : name,
             method,
+            CaseSections.StringOf(json, "service") is { Length: > 0 } service ? service : method.Home,
             CaseSections.StringOf(json, "role") is { Length: > 0 } role ? role : "caseworker",
             CaseSections.StringOf(json, "purpose") is { Length: > 0 } purpose ? purpose : "en-plan",
             request,

@@ -48,6 +48,7 @@ internal sealed record StoryStep(StepKind Kind, string As, string Kommunekode, s
 /// <summary>A call of any method of the contracts.</summary>
 /// <param name="Title">What happens, Danish.</param>
 /// <param name="Method">E.g. <c>ConflictService/ListConflicts</c>.</param>
+/// <param name="Service">The service that is called; several have the access log.</param>
 /// <param name="Role">The role in the token; people of the case have their own.</param>
 /// <param name="Purpose">What for, a code.</param>
 /// <param name="Request">Protobuf's JSON, in which <c>$plan</c>, <c>$etag</c>, the keys of citizens and what was kept before stand for their values.</param>
@@ -56,6 +57,7 @@ internal sealed record StoryStep(StepKind Kind, string As, string Kommunekode, s
 internal sealed record CallStep(
     string Title,
     ContractMethod Method,
+    string Service,
     string Role,
     string Purpose,
     string Request,

@@ -52,7 +52,7 @@ internal sealed class StoryCalls(KommuneConnection kommune, LoadedCase loaded)
             await LookUpEtagAsync(cancellation);
         var request = step.Method.Request(_placeholders.Fill(step.Request));
         step.Method.Identify(request, requestId);
-        var answer = await step.Method.CallAsync(kommune.Invoker(step.Method.Home), request, options);
+        var answer = await step.Method.CallAsync(kommune.Invoker(step.Service), request, options);
         return JsonSerializer.Deserialize<JsonElement>(Formatter.Format(answer));
     }
 

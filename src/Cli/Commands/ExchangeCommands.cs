@@ -37,7 +37,8 @@ internal static class ExchangeCommands
         var file = new Argument<string>("FILE") { Description = "Et dokument i HL7 FHIR R4 (JSON)." };
         var members = new Option<string[]>("--member")
         {
-            Description = "Hvem en person i dokumentet er her, fx Patient/17=0199…; en for hver, der ikke har samme id her.", AllowMultipleArgumentsPerToken = true,
+            Description = "Hvem en person i dokumentet er her, fx Patient/17=0199…; en for hver, der ikke har samme id her.",
+            AllowMultipleArgumentsPerToken = true,
         };
         var check = new Option<bool>("--check") { Description = "Læs og kontrollér kun; intet gemmes." };
         var (group, basis, type, kle) = (Text("--target-group", "Målgruppe, hvor dokumentet intet siger."), Text("--legal-basis", "Hjemmel, fx »LAB § 40«."), Text("--effort-type", "Indsatsernes type."), Text("--kle", "Indsatsernes KLE-nummer."));

@@ -147,7 +147,8 @@ public sealed partial class WhatAReaderSees
         var mette = new Reader.Worker(new HashSet<Guid> { Family.Lise }) { WorkerId = "mette" };
         var lise = Family.Permitted(Family.Lise) with
         {
-            BarredWorkers = new HashSet<string> { "mette" }, EmergencyReaders = new HashSet<string> { "mette" },
+            BarredWorkers = new HashSet<string> { "mette" },
+            EmergencyReaders = new HashSet<string> { "mette" },
         };
 
         Assert.Equal("NO_RELATION", Visibility.Decide(Family.Content, Family.Decisions(lise), mette).Error!.Reason);

@@ -55,7 +55,9 @@ public sealed class WhatConflictsAre
             SomeEfforts.Effort("svoemning", Family.Noah) with { Owner = Family.Lise.ToString(), Weekly = [SomeEfforts.Slot(1, "16:00", "17:30")] },
             SomeEfforts.Effort("fodbold", SomeEfforts.Emma) with
             {
-                Area = AuthorityArea.Health, Owner = Family.Lise.ToString(), Weekly = [SomeEfforts.Slot(1, "17:00", "18:00")],
+                Area = AuthorityArea.Health,
+                Owner = Family.Lise.ToString(),
+                Weekly = [SomeEfforts.Slot(1, "17:00", "18:00")],
             });
 
         var conflict = Assert.Single(Find(content));

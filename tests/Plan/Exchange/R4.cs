@@ -48,14 +48,24 @@ internal static class R4
 
     private static readonly Dictionary<string, string> Targets = new(StringComparer.Ordinal)
     {
-        ["CarePlan.subject"] = "Patient Group", ["CarePlan.goal"] = "Goal", ["CarePlan.careTeam"] = "CareTeam", ["CarePlan.addresses"] = "Condition",
-        ["Goal.subject"] = "Patient Group Organization", ["Goal.expressedBy"] = "Patient Practitioner PractitionerRole RelatedPerson", ["Goal.outcomeReference"] = "Observation",
-        ["ServiceRequest.subject"] = "Patient Group Location Device", ["ServiceRequest.basedOn"] = "CarePlan ServiceRequest MedicationRequest",
+        ["CarePlan.subject"] = "Patient Group",
+        ["CarePlan.goal"] = "Goal",
+        ["CarePlan.careTeam"] = "CareTeam",
+        ["CarePlan.addresses"] = "Condition",
+        ["Goal.subject"] = "Patient Group Organization",
+        ["Goal.expressedBy"] = "Patient Practitioner PractitionerRole RelatedPerson",
+        ["Goal.outcomeReference"] = "Observation",
+        ["ServiceRequest.subject"] = "Patient Group Location Device",
+        ["ServiceRequest.basedOn"] = "CarePlan ServiceRequest MedicationRequest",
         ["ServiceRequest.performer"] = "Practitioner PractitionerRole Organization CareTeam HealthcareService Patient Device RelatedPerson",
         ["Task.owner"] = "Practitioner PractitionerRole Organization CareTeam HealthcareService Patient Device RelatedPerson",
-        ["RelatedPerson.patient"] = "Patient", ["Consent.patient"] = "Patient", ["Flag.subject"] = "Patient Location Group Organization Practitioner PlanDefinition Medication Procedure",
-        ["Observation.performer"] = "Practitioner PractitionerRole Organization CareTeam Patient RelatedPerson", ["Communication.subject"] = "Patient Group",
-        ["CareTeam.subject"] = "Patient Group", ["Condition.subject"] = "Patient Group",
+        ["RelatedPerson.patient"] = "Patient",
+        ["Consent.patient"] = "Patient",
+        ["Flag.subject"] = "Patient Location Group Organization Practitioner PlanDefinition Medication Procedure",
+        ["Observation.performer"] = "Practitioner PractitionerRole Organization CareTeam Patient RelatedPerson",
+        ["Communication.subject"] = "Patient Group",
+        ["CareTeam.subject"] = "Patient Group",
+        ["Condition.subject"] = "Patient Group",
     };
 
     private static readonly string[] OfAny = ["resourceType", "id", "meta", "implicitRules", "language", "text", "contained", "extension", "modifierExtension"];

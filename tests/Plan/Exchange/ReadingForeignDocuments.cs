@@ -13,7 +13,11 @@ public sealed class ReadingForeignDocuments
 
     private static readonly Wire.ImportDefaults Defaults = new()
     {
-        TargetGroup = "voksne", LegalBasis = "LAB § 40", Area = Common.V1.AuthorityArea.Social, EffortType = "mentorstoette", Kle = "27.18.02",
+        TargetGroup = "voksne",
+        LegalBasis = "LAB § 40",
+        Area = Common.V1.AuthorityArea.Social,
+        EffortType = "mentorstoette",
+        Kle = "27.18.02",
     };
 
     [Fact]

@@ -118,7 +118,13 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, Hillerød hil
         request.Content.Efforts[1].Actions.Add(new Wire.PlanAction { ActionId = "opfoelgning", Title = "Følg op", Owner = "mette", StatutoryDeadline = "2026-10-01", State = Wire.ActionState.Planned });
         request.Content.Decisions.Add(new Wire.PlanDecision
         {
-            DecisionId = "bevilling", OnDate = "2026-08-25", Text = "Mentor bevilget", Area = AuthorityArea.Employment, LegalBasis = "LAB § 57", MemberIds = { household.Lise.ToString() }, By = "mette",
+            DecisionId = "bevilling",
+            OnDate = "2026-08-25",
+            Text = "Mentor bevilget",
+            Area = AuthorityArea.Employment,
+            LegalBasis = "LAB § 57",
+            MemberIds = { household.Lise.ToString() },
+            By = "mette",
         });
         var draft = (await helsingør.AsWorker().CreatePlanAsync(request)).Plan;
         return (household, (await helsingør.AsWorker().ActivatePlanAsync(

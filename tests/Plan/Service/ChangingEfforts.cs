@@ -16,12 +16,17 @@ public sealed class ChangingEfforts(PlanKommune kommune)
         await Refused.WithAsync(StatusCode.FailedPrecondition, "EFFORT_STATE_FORBIDS", Efforts.SetEffortStateAsync(To(plan, Wire.EffortState.Running)));
         plan = (await Efforts.AddActionAsync(new AddActionRequest
         {
-            RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, EffortId = "praktik",
+            RequestId = Id(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            EffortId = "praktik",
             Action = new Wire.PlanAction { ActionId = "ring", Title = "Ring til Bøgely", StartConditions = { "Der er fundet et match" } },
         })).Plan;
         plan = (await Efforts.UpdateActionAsync(new UpdateActionRequest
         {
-            RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag,
+            RequestId = Id(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
             Action = new Wire.PlanAction { ActionId = "ring", Title = "Ring til Bøgely", Owner = household.Lise.ToString(), OwnerReason = "Lise har arbejdet der", NextStep = "Ring mandag", StartConditions = { "Der er fundet et match" } },
         })).Plan;
 

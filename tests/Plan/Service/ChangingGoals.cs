@@ -24,7 +24,13 @@ public sealed class ChangingGoals(PlanKommune kommune)
         plan = (await Goals.SetGoalStateAsync(To(plan, Wire.GoalState.InProgress))).Plan;
         plan = (await Goals.RecordProgressAsync(new RecordProgressRequest
         {
-            RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, GoalId = "koerekort", Score = 6, By = household.Lise.ToString(), Note = "Teoriprøven er bestået",
+            RequestId = Id(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            GoalId = "koerekort",
+            Score = 6,
+            By = household.Lise.ToString(),
+            Note = "Teoriprøven er bestået",
         })).Plan;
         await Refused.WithAsync(StatusCode.FailedPrecondition, "CRITERION_NOT_MET", Goals.SetGoalStateAsync(To(plan, Wire.GoalState.Reached)));
         var reached = To(plan, Wire.GoalState.Reached);
@@ -154,7 +160,12 @@ public sealed class ChangingGoals(PlanKommune kommune)
 
     private static AgreeToGoalRequest Agree(Wire.Plan plan, string goalId, string participant) => new()
     {
-        RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, GoalId = goalId, Participant = participant, Stance = Wire.AgreementStance.Agrees,
+        RequestId = Id(),
+        PlanId = plan.PlanId,
+        Etag = plan.Etag,
+        GoalId = goalId,
+        Participant = participant,
+        Stance = Wire.AgreementStance.Agrees,
     };
 
     private static SetGoalStateRequest To(Wire.Plan plan, Wire.GoalState state) =>

@@ -17,7 +17,11 @@ public sealed class KeptAndProtected(PlanKommune kommune)
             content.Efforts[2].Weekly.Add(new Wire.WeeklySlot { Weekday = 1, FromTime = "15:00", ToTime = "17:00", Place = "Hemmelig Hal" });
             content.Participants.Add(new Wire.NetworkParticipant
             {
-                ParticipantId = "l", Kind = Wire.ParticipantKind.Professional, Name = "Ida", Role = "lærer", Organisation = "Hemmelig Skole",
+                ParticipantId = "l",
+                Kind = Wire.ParticipantKind.Professional,
+                Name = "Ida",
+                Role = "lærer",
+                Organisation = "Hemmelig Skole",
                 MemberIds = { household.Noah.ToString() },
             });
         });
@@ -64,17 +68,31 @@ public sealed class KeptAndProtected(PlanKommune kommune)
         {
             content.Notes.Add(new Wire.WorkNote
             {
-                NoteId = "n", OnDate = "2026-08-20", Text = "Intern overvejelse", By = "mette", MemberIds = { household.Lise.ToString() }, Area = Common.V1.AuthorityArea.Social,
+                NoteId = "n",
+                OnDate = "2026-08-20",
+                Text = "Intern overvejelse",
+                By = "mette",
+                MemberIds = { household.Lise.ToString() },
+                Area = Common.V1.AuthorityArea.Social,
             });
             content.RiskNotes.Add(new Wire.RiskNote
             {
-                RiskNoteId = "r", Text = "Intern bekymring", MemberIds = { household.Lise.ToString() }, Area = Common.V1.AuthorityArea.Social,
-                ReviewOn = "2026-10-01", NotToldReason = "Hensynet til barnet",
+                RiskNoteId = "r",
+                Text = "Intern bekymring",
+                MemberIds = { household.Lise.ToString() },
+                Area = Common.V1.AuthorityArea.Social,
+                ReviewOn = "2026-10-01",
+                NotToldReason = "Hensynet til barnet",
             });
             content.Documents.Add(new Wire.DocumentReference
             {
-                DocumentId = "d", Title = "Uddannelsesaftale", System = "sbsys", Reference = "S/1", Dated = "2026-08-01",
-                MemberIds = { household.Lise.ToString() }, Area = Common.V1.AuthorityArea.Employment,
+                DocumentId = "d",
+                Title = "Uddannelsesaftale",
+                System = "sbsys",
+                Reference = "S/1",
+                Dated = "2026-08-01",
+                MemberIds = { household.Lise.ToString() },
+                Area = Common.V1.AuthorityArea.Employment,
             });
         });
 

@@ -139,7 +139,11 @@ public sealed class PlansInConflict(PlanKommune kommune)
 
     private static AcceptConflictRequest Accept(Wire.Plan plan, string conflictId) => new()
     {
-        RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, ConflictId = conflictId, Reason = "Noah veksler fra uge til uge",
+        RequestId = PlanKommune.NewId(),
+        PlanId = plan.PlanId,
+        Etag = plan.Etag,
+        ConflictId = conflictId,
+        Reason = "Noah veksler fra uge til uge",
     };
 
     private static ActivatePlanRequest Activate(Wire.Plan plan) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag };

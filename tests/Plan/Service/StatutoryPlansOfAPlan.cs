@@ -76,11 +76,17 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
         var school = new RenderExtractRequest
         {
-            PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Organisation, ReceiverOrganisation = "strandskolen",
+            PlanId = draft.PlanId,
+            StatutoryPlan = "min-plan",
+            Receiver = ReceiverKind.Organisation,
+            ReceiverOrganisation = "strandskolen",
         };
         var health = new RenderExtractRequest
         {
-            PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Area, ReceiverArea = Common.V1.AuthorityArea.Health,
+            PlanId = draft.PlanId,
+            StatutoryPlan = "min-plan",
+            Receiver = ReceiverKind.Area,
+            ReceiverArea = Common.V1.AuthorityArea.Health,
         };
 
         await Refused.WithAsync(StatusCode.PermissionDenied, "NOTHING_GRANTED", Mette.RenderExtractAsync(school));

@@ -78,7 +78,10 @@ public sealed class StoringPlans(PlanKommune kommune) : IAsyncLifetime
         var plan = (await client.CreatePlanAsync(household.Create())).Plan;
         var updated = (await client.UpdatePlanAsync(new UpdatePlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = household.Content(),
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Content = household.Content(),
         })).Plan;
         Assert.Equal(2, updated.Version);
 

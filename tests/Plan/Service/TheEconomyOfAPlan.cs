@@ -67,7 +67,10 @@ public sealed class TheEconomyOfAPlan(PlanKommune kommune)
         var granted = (await Economy.GrantCostsAsync(Grant(plan, "a", 50_000_00))).Plan;
         var rewritten = (await kommune.AsWorker().UpdatePlanAsync(new()
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = granted.Etag, Content = household.Content(),
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = granted.Etag,
+            Content = household.Content(),
         })).Plan;
 
         Assert.Equal(
@@ -210,7 +213,9 @@ public sealed class TheEconomyOfAPlan(PlanKommune kommune)
         var money = sums.Select(sum => sum.Money).ToList();
         return new Wire.Money
         {
-            PlannedOre = money.Sum(one => one.PlannedOre), GrantedOre = money.Sum(one => one.GrantedOre), SpentOre = money.Sum(one => one.SpentOre),
+            PlannedOre = money.Sum(one => one.PlannedOre),
+            GrantedOre = money.Sum(one => one.GrantedOre),
+            SpentOre = money.Sum(one => one.SpentOre),
         };
     }
 

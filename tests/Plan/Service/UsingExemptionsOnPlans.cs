@@ -56,11 +56,19 @@ public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
 
         var extended = await Administrator.ExtendExemptionAsync(new ExtendExemptionRequest
         {
-            RequestId = PlanKommune.NewId(), ExemptionId = id, Etag = put.Exemptions[0].Etag, ToDate = Iso(Today.AddDays(400)), Reason = "Forlænget af ministeriet",
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = id,
+            Etag = put.Exemptions[0].Etag,
+            ToDate = Iso(Today.AddDays(400)),
+            Reason = "Forlænget af ministeriet",
         });
         await Refused.WithAsync(StatusCode.Aborted, "STALE_ETAG", Administrator.WithdrawExemptionAsync(new WithdrawExemptionRequest
         {
-            RequestId = PlanKommune.NewId(), ExemptionId = id, Etag = put.Exemptions[0].Etag, LastDay = Iso(Today), Reason = "Fortrudt",
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = id,
+            Etag = put.Exemptions[0].Etag,
+            LastDay = Iso(Today),
+            Reason = "Fortrudt",
         }));
 
         Assert.Equal(2, extended.Exemption.Periods.Count);
@@ -77,7 +85,11 @@ public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
         var used = (await Worker.UseExemptionAsync(Use(plan, exemption.ExemptionId, Today))).Plan;
         await Administrator.ExtendExemptionAsync(new ExtendExemptionRequest
         {
-            RequestId = PlanKommune.NewId(), ExemptionId = exemption.ExemptionId, Etag = exemption.Etag, ToDate = Iso(Today.AddDays(400)), Reason = "Forlænget",
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = exemption.ExemptionId,
+            Etag = exemption.Etag,
+            ToDate = Iso(Today.AddDays(400)),
+            Reason = "Forlænget",
         });
         var affected = await Worker.ListAffectedPlansAsync(new ListAffectedPlansRequest { ExemptionId = exemption.ExemptionId, OnDate = Iso(Today.AddDays(31)) });
 

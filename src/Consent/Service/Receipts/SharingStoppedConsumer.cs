@@ -16,7 +16,9 @@ internal sealed class SharingStoppedConsumer(Inbox inbox) : IConsumer<SharingSto
             write.Add(
                 """
                 INSERT INTO sharing_stopped (consent_id, service, version, confirmed_at, ended_plan_ids, revived)
-                VALUES ($1, $2, $3, $4, $5, $6)
+                SELECT $1, $2, $3, $4, $5, $6
+                -- What is confirmed late about somebody who is erased is about nobody.
+                WHERE EXISTS (SELECT FROM consent WHERE consent_id = $1 AND subject_id NOT IN (SELECT citizen_id FROM erased_citizen))
                 ON CONFLICT (consent_id, service) DO UPDATE SET version = $3, confirmed_at = $4, ended_plan_ids = $5, revived = $6
                 WHERE sharing_stopped.version <= $3
                 """,

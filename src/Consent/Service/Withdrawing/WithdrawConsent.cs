@@ -82,11 +82,11 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
 
     private static Wire.WithdrawConsentResponse Receipt(
         Consent withdrawn, DateTimeOffset stoppedAt, ConsentFile file, DateTimeOffset now, Call call) => new()
-    {
-        Consent = withdrawn.ToWire(DanishCalendar.DateOf(now)),
-        Participation = TellsHowItStands(file, call) ? (Wire.Participation)file.At(now).Participation : Wire.Participation.Unspecified,
-        EffectiveAt = stoppedAt.ToTimestamp(),
-    };
+        {
+            Consent = withdrawn.ToWire(DanishCalendar.DateOf(now)),
+            Participation = TellsHowItStands(file, call) ? (Wire.Participation)file.At(now).Participation : Wire.Participation.Unspecified,
+            EffectiveAt = stoppedAt.ToTimestamp(),
+        };
 
     // An excluded holder of custody may take back what is theirs, but is told nothing about the child.
     private static bool TellsHowItStands(ConsentFile file, Call call) =>

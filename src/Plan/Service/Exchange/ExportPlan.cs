@@ -26,6 +26,10 @@ internal sealed class ExportPlan(PlanDesk desk, ConsentGate gate, Database datab
         if (opened.Error is { } refused)
             return refused;
 
+        // An emergency lets a worker read, not take away.
+        if (opened.Value.Circle.IsEmergency)
+            return new Denied(Visibility.NoRelation);
+
         var export = FhirExport.Of(await ToExportAsync(opened.Value, cancellationToken));
         return new ExportPlanResponse
         {

@@ -20,14 +20,19 @@ internal static class ScoreReader
                 case "goal-progress":
                     goal.Progress.Add(new Wire.ScaleScore
                     {
-                        OnDate = observation.Date("effectiveDateTime"), Score = Value(observation), By = By(observation, reading), Note = NoteOf(observation),
+                        OnDate = observation.Date("effectiveDateTime"),
+                        Score = Value(observation),
+                        By = By(observation, reading),
+                        Note = NoteOf(observation),
                     });
                     break;
                 case "goal-attainment":
                     goal.AttainmentScale ??= new Wire.GoalAttainmentScale();
                     goal.AttainmentScale.Scores.Add(new Wire.AttainmentScore
                     {
-                        OnDate = observation.Date("effectiveDateTime"), Level = Value(observation), By = By(observation, reading),
+                        OnDate = observation.Date("effectiveDateTime"),
+                        Level = Value(observation),
+                        By = By(observation, reading),
                     });
                     break;
             }
