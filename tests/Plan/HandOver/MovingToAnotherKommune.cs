@@ -8,7 +8,7 @@ namespace EnPlan.Plans.Tests.HandOver;
 
 /// <summary>Lise and Noah move from Helsingør to Hillerød.</summary>
 [Collection(PlanKommune.Name)]
-public sealed class MovingToAnotherKommune(PlanKommune helsingør, Hillerød hillerød) : IClassFixture<Hillerød>
+public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommune hillerød) : IClassFixture<TheOtherKommune>
 {
     private const string Purpose = "overdragelse";
 

@@ -1,7 +1,7 @@
 namespace EnPlan.Plans.Tests.HandOver;
 
 /// <summary>The kommune that people move to.</summary>
-public sealed class Hillerød : IAsyncLifetime
+public sealed class TheOtherKommune : IAsyncLifetime
 {
     public PlanKommune Kommune { get; } = PlanKommune.Of("0219");
 
