@@ -31,7 +31,7 @@ internal sealed class BarePlanServer : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
         });
-        await own.AsOwnerAsync(BareTable.Sql);
+        await own.AsOwnerAsync(BarePlans.Table);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -42,11 +42,9 @@ internal sealed class BarePlanServer : IAsyncDisposable
             kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddGrpc();
-        builder.Services.AddSingleton(new BareTable(database, sample));
+        builder.Services.AddSingleton(new BarePlans(database, sample));
         var app = builder.Build();
         app.MapGrpcService<BarePlans>();
-        app.MapGrpcService<BareGoals>();
-        app.MapGrpcService<BareEfforts>();
         await app.StartAsync();
         return new BarePlanServer(app, database);
     }

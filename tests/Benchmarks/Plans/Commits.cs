@@ -1,3 +1,4 @@
+using EnPlan.Plan.V1;
 using EnPlan.Plans;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.Testing;
@@ -21,7 +22,7 @@ internal static class Commits
             await migration.RunServiceAsync(["--migrate"]);
         await using var service = await RunningService.StartAsync("plan", PlanHost.Build, settings, database);
 
-        var flow = new PlanFlow(service.Channel, family.Content.Members[0].CitizenId, family.AsWorker);
+        var flow = new PlanFlow(new PlanService.PlanServiceClient(service.Channel), family.Content.Members[0].CitizenId, family.AsWorker);
         await CreateAsync(flow, 10);
         var idle = await CountAsync(database, () => Task.CompletedTask);
         var busy = await CountAsync(database, () => CreateAsync(flow, Creates));

@@ -1,5 +1,6 @@
 using EnPlan.Caseloads;
 using EnPlan.Consents;
+using EnPlan.Plan.V1;
 using EnPlan.Plans;
 using EnPlan.Testing;
 using Grpc.Core;
@@ -32,10 +33,10 @@ internal sealed class PlanBenchmark : IBenchmark
             await kommune.StartAsync("plan", PlanHost.Build);
             var family = await Family.MoveInAsync(kommune);
             var citizenId = family.Content.Members[0].CitizenId;
-            var plans = new PlanFlow(kommune["plan"].Channel, citizenId, family.AsWorker);
+            var plans = new PlanFlow(new PlanService.PlanServiceClient(kommune["plan"].Channel), citizenId, family.AsWorker);
             var sample = await SampleAsync(kommune, plans);
             await using var server = await BarePlanServer.StartAsync(kommune, sample);
-            var bare = new PlanFlow(server.Channel, citizenId, new CallOptions());
+            var bare = new PlanFlow(new PlanService.PlanServiceClient(server.Channel), citizenId, new CallOptions());
 
             await WarmUpAsync(plans, bare);
             foreach (var callers in Callers)

@@ -4,11 +4,8 @@ using Grpc.Core;
 namespace EnPlan.Benchmarks.Plans;
 
 /// <summary>Somebody who writes the plan of <see cref="FlowPlan"/> and reads it back.</summary>
-internal sealed class PlanFlow(ChannelBase channel, string citizenId, CallOptions options)
+internal sealed class PlanFlow(PlanService.PlanServiceClient client, string citizenId, CallOptions options)
 {
-    private readonly PlanService.PlanServiceClient _plans = new(channel);
-    private readonly GoalService.GoalServiceClient _goals = new(channel);
-    private readonly EffortService.EffortServiceClient _efforts = new(channel);
     private readonly PlanContent _whole = FlowPlan.Of(citizenId);
 
     /// <summary>Written in one call.</summary>
@@ -22,14 +19,20 @@ internal sealed class PlanFlow(ChannelBase channel, string citizenId, CallOption
         foreach (var area in content.FocusAreas)
             area.Goals.Clear();
         var plan = await CreateAsync(content);
-        foreach (var area in _whole.FocusAreas)
+        foreach (var (area, goals) in _whole.FocusAreas.Index().Select(area => (area.Index, area.Item.Goals)))
         {
-            foreach (var goal in area.Goals)
-                plan = await AddAsync(plan, area.FocusAreaId, goal);
+            foreach (var goal in goals)
+            {
+                content.FocusAreas[area].Goals.Add(goal);
+                plan = await UpdateAsync(plan, content);
+            }
         }
 
         foreach (var effort in _whole.Efforts)
-            plan = await AddAsync(plan, effort);
+        {
+            content.Efforts.Add(effort);
+            plan = await UpdateAsync(plan, content);
+        }
 
         Check(await ReadAsync(plan));
     }
@@ -37,16 +40,13 @@ internal sealed class PlanFlow(ChannelBase channel, string citizenId, CallOption
     public async Task<Plan.V1.Plan> CreateAsync() => await CreateAsync(_whole);
 
     public async Task<GetPlanResponse> ReadAsync(Plan.V1.Plan plan) =>
-        await _plans.GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId }, options);
+        await client.GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId }, options);
 
     private async Task<Plan.V1.Plan> CreateAsync(PlanContent content) =>
-        (await _plans.CreatePlanAsync(new CreatePlanRequest { RequestId = NewId(), Content = content }, options)).Plan;
+        (await client.CreatePlanAsync(new CreatePlanRequest { RequestId = NewId(), Content = content }, options)).Plan;
 
-    private async Task<Plan.V1.Plan> AddAsync(Plan.V1.Plan plan, string focusAreaId, Goal goal) => (await _goals.AddGoalAsync(
-        new AddGoalRequest { RequestId = NewId(), PlanId = plan.PlanId, Etag = plan.Etag, FocusAreaId = focusAreaId, Goal = goal }, options)).Plan;
-
-    private async Task<Plan.V1.Plan> AddAsync(Plan.V1.Plan plan, Effort effort) => (await _efforts.AddEffortAsync(
-        new AddEffortRequest { RequestId = NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Effort = effort }, options)).Plan;
+    private async Task<Plan.V1.Plan> UpdateAsync(Plan.V1.Plan plan, PlanContent content) => (await client.UpdatePlanAsync(
+        new UpdatePlanRequest { RequestId = NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content }, options)).Plan;
 
     private void Check(GetPlanResponse read)
     {
