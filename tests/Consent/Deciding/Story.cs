@@ -92,7 +92,7 @@ public sealed record Story(DateOnly Birth, DateTimeOffset Start, Guid[] Custody,
             from giver in Gen.Elements(People.All)
             from what in AnySharing
             select (Act)new StopSharing(hours, giver, what)),
-        (1, from hours in Hours
+        (3, from hours in Hours
             from ground in Gen.Elements(Sharing.GroundIds)
             from isBreakGlass in Gen.Elements(true, false)
             from length in Gen.Choose(1, 300)
