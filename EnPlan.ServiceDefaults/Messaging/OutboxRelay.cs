@@ -54,9 +54,11 @@ internal sealed partial class OutboxRelay(
         if (waiting.Count == 0)
             return 0;
 
+        // A publish that was on its way when its connection broke may never end, whatever it is told
+        // (rabbitmq-dotnet-client issue 1930). It is left behind; its event is sent again with the others.
         using (var timeout = new CancellationTokenSource(ConfirmTimeout, time))
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token))
-            await Task.WhenAll(waiting.Select(row => SendAsync(row, either.Token)));
+            await Task.WhenAll(waiting.Select(row => SendAsync(row, either.Token))).WaitAsync(either.Token);
 
         await transaction.CommitAsync(cancellationToken);
         Meters.SentEvents.Add(waiting.Count);

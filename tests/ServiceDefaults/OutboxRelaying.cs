@@ -75,6 +75,34 @@ public sealed class OutboxRelaying(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_lost_when_the_broker_hangs_for_longer_than_the_relay_waits()
+    {
+        await _sender.StartAsync();
+        await _sender.IsConnectedAsync();
+        _gate.Stall();
+        var told = await TellAsync(100);
+        await Task.Delay(TimeSpan.FromSeconds(11));
+        _gate.Open();
+
+        await HaveEffectAsync(told);
+        await IsEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_publish_that_never_ends_holds_up_nothing()
+    {
+        await using var service = StorageService.Create(
+            kommune, _sender.TestDatabase, Names.Unique("sender"), broker: kommune.Servers.RabbitMq, bus: BusThatLosesOne.Around);
+        await service.StartAsync();
+        await service.IsConnectedAsync();
+
+        var told = await TellAsync(20);
+
+        await HaveEffectAsync(told);
+        await IsEmptyAsync();
+    }
+
+    [Fact]
     public async Task A_relay_that_dies_between_sending_and_deleting_sends_again_and_the_effect_is_one()
     {
         // The commit fails after the broker has confirmed, which ends the relay's transaction as its death would.

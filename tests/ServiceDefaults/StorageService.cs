@@ -45,7 +45,7 @@ internal sealed class StorageService : IAsyncDisposable
     /// <summary>Another replica, or another version, on a database that is there.</summary>
     public static StorageService Create(
         KommuneFixture kommune, TestDatabase database, string name = "thing",
-        Action<IBusRegistrationConfigurator>? consumers = null, string? broker = null, Heard? heard = null)
+        Action<IBusRegistrationConfigurator>? consumers = null, string? broker = null, Heard? heard = null, Func<IBusControl, IBusControl>? bus = null)
     {
         var configuration = Configuration(kommune, database, broker);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -53,6 +53,13 @@ internal sealed class StorageService : IAsyncDisposable
         builder.Services.AddStorage(Definition(name, consumers), configuration);
         builder.Services.AddMessaging(Definition(name, consumers), configuration);
         builder.Services.AddSingleton(heard ?? new Heard());
+        if (bus is not null)
+        {
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(OutboxRelay)));
+            builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<OutboxRelay>(
+                provider, bus(provider.GetRequiredService<IBusControl>())));
+        }
+
         return new StorageService(builder.Build(), database);
     }
 

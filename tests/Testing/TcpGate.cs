@@ -5,7 +5,8 @@ namespace EnPlan.Testing;
 
 /// <summary>
 /// A door in front of a server: clients connect to it and are passed on while it is open.
-/// Closing it cuts every connection and refuses new ones, as when the server has died.
+/// Closing it cuts every connection and refuses new ones, as when the server has died; stalling it keeps every connection and
+/// lets nothing through, as when the server hangs.
 /// </summary>
 public sealed class TcpGate : IAsyncDisposable
 {
@@ -14,12 +15,14 @@ public sealed class TcpGate : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<Socket> _sockets = [];
     private Socket? _listener;
+    private TaskCompletionSource _flows = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>An open door in front of a server on this machine.</summary>
     public TcpGate(int serverPort)
     {
         _server = new IPEndPoint(IPAddress.Loopback, serverPort);
         _door = new IPEndPoint(IPAddress.Loopback, FreePort.Next());
+        _flows.SetResult();
         Open();
     }
 
@@ -34,6 +37,7 @@ public sealed class TcpGate : IAsyncDisposable
     {
         lock (_lock)
         {
+            _flows.TrySetResult();
             if (_listener is not null)
                 return;
             _listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -44,6 +48,13 @@ public sealed class TcpGate : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets nothing through, in either direction, until it is opened or closed; what was sent meanwhile then goes on.</summary>
+    public void Stall()
+    {
+        lock (_lock)
+            _flows = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     /// <summary>Cuts all connections and lets nobody in.</summary>
     public void Close()
     {
@@ -51,6 +62,7 @@ public sealed class TcpGate : IAsyncDisposable
         {
             _listener?.Dispose();
             _listener = null;
+            _flows.TrySetResult();
             // Zero linger resets the connection: both sides notice at once.
             foreach (var socket in _sockets)
                 socket.Close(0);
@@ -110,10 +122,14 @@ public sealed class TcpGate : IAsyncDisposable
         }
     }
 
-    private static async Task CopyAsync(Socket from, Socket to)
+    private async Task CopyAsync(Socket from, Socket to)
     {
-        await using var source = new NetworkStream(from);
-        await using var target = new NetworkStream(to);
-        await source.CopyToAsync(target);
+        var bytes = new byte[16 * 1024];
+        while (await from.ReceiveAsync(bytes) is > 0 and var received)
+        {
+            await _flows.Task;
+            for (var sent = 0; sent < received;)
+                sent += await to.SendAsync(bytes.AsMemory(sent, received - sent));
+        }
     }
 }
