@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using EnPlan.Access.V1;
 using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Errors;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.Reflection;
@@ -17,6 +19,7 @@ internal sealed partial class CallOutcome(
     IServiceProvider services, CallRecorder recorder, StatusMapping statuses, ILogger<CallOutcome> logger)
 {
     private readonly RequestReplay? _replay = services.GetService<RequestReplay>();
+    private readonly IDecisionSource? _decisions = services.GetService<IDecisionSource>();
 
     /// <summary>The answer that the same request got before; throws when there is none.</summary>
     public async Task<TResponse> AnswerAsync<TResponse>(Call call, Exception fault, ServerCallContext context)
@@ -66,7 +69,8 @@ internal sealed partial class CallOutcome(
     }
 
     // Only errors that the first answer's own effect may have caused are answered from memory. A refusal never is:
-    // who may no longer see something does not get it by asking again.
+    // who may no longer see something does not get it by asking again. Nor is the answer given out when one whom it is about
+    // has withdrawn since: then all that is told is that the request was carried out.
     private async Task<TResponse?> EarlierAnswerAsync<TResponse>(Call call, Exception fault, CancellationToken cancellationToken)
     {
         var mayBeRepeated = fault is RequestAnsweredException || Faults.ErrorOf(fault) is Stale or RuleBroken or Duplicate;
@@ -75,9 +79,27 @@ internal sealed partial class CallOutcome(
             return default;
         }
 
-        var answer = Parse<TResponse>(earlier.OrThrow());
+        var answer = earlier.OrThrow();
+        call.Concerns(answer.CitizenIds);
+        if (call.Policy.Consent == ConsentRule.Required && await IsWithheldAsync(call, answer.CitizenIds, cancellationToken))
+        {
+            throw new CallFailedException(new Denied("ANSWER_WITHHELD"));
+        }
+
         await recorder.RecordAsync(call, cancellationToken);
-        return answer;
+        return Parse<TResponse>(answer.Message);
+    }
+
+    private async Task<bool> IsWithheldAsync(Call call, IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        if (_decisions is null || citizenIds.Count == 0)
+        {
+            return false;
+        }
+
+        var decisions = await _decisions.DecideAsync(citizenIds, cancellationToken);
+        return citizenIds.Any(id => !decisions[id].IsPermitted() || decisions[id].Bars(call.Caller.WorkerId)
+            || (call.ActingRole == Role.Citizen && !decisions[id].MayRead(call.Caller)));
     }
 
     private static TResponse Parse<TResponse>(byte[] message) =>

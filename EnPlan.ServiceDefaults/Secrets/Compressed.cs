@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace EnPlan.Plans.Secrets;
+namespace EnPlan.ServiceDefaults.Secrets;
 
 /// <summary>Brotli in one go: how long it is when unpacked (4 bytes), then the packed bytes.</summary>
-internal static class Compressed
+public static class Compressed
 {
     private const int MostBytes = 64 * 1024 * 1024;
 
@@ -13,6 +13,7 @@ internal static class Compressed
     private const int Quality = 1;
     private const int Window = 18;
 
+    /// <param name="bytes">What to pack.</param>
     public static byte[] Pack(ReadOnlySpan<byte> bytes)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(bytes.Length));

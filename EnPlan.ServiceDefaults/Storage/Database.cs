@@ -16,9 +16,9 @@ public sealed class Database : IAsyncDisposable
     private readonly OutboxSignal _outboxSignal;
     private readonly TimeProvider _time;
 
-    internal Database(NpgsqlDataSource source, string kommunekode, RequestHashes requestHashes, OutboxSignal outboxSignal, TimeProvider time)
+    internal Database(NpgsqlDataSource source, string kommunekode, RequestSecrets requestSecrets, OutboxSignal outboxSignal, TimeProvider time)
     {
-        RequestHashes = requestHashes;
+        RequestSecrets = requestSecrets;
         _source = source;
         _kommunekode = kommunekode;
         _outboxSignal = outboxSignal;
@@ -28,7 +28,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The kommune whose data this is, four digits.</summary>
     public string Kommunekode => _kommunekode;
 
-    internal RequestHashes RequestHashes { get; }
+    internal RequestSecrets RequestSecrets { get; }
 
     /// <summary>A connection from the pool; for what does not fit in one statement.</summary>
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
@@ -37,11 +37,11 @@ public sealed class Database : IAsyncDisposable
     public Write Begin(Call call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new Write(_source.CreateBatch(), _kommunekode, RequestHashes, _outboxSignal, _time, call);
+        return new Write(_source.CreateBatch(), _kommunekode, RequestSecrets, _outboxSignal, _time, call);
     }
 
     /// <summary>Begins a change that no caller asked for: a consumer's or a background job's.</summary>
-    public Write Begin() => new(_source.CreateBatch(), _kommunekode, RequestHashes, _outboxSignal, _time, call: null);
+    public Write Begin() => new(_source.CreateBatch(), _kommunekode, RequestSecrets, _outboxSignal, _time, call: null);
 
     /// <summary>All rows of a query.</summary>
     /// <param name="sql">The query, with $1, $2, ... for the parameters.</param>

@@ -8,25 +8,35 @@ public sealed class RequestReplay(Database database)
 {
     /// <summary>The answer given to this request before.</summary>
     /// <returns>
-    /// Null when it was never answered; the response message's bytes when it was;
+    /// Null when it was never answered; the answer when it was;
     /// <see cref="InvalidInput"/> with reason <c>REQUEST_ID_REUSED</c> when the id belongs to another request.
     /// </returns>
-    public async Task<Result<byte[]>?> FindAsync(Call call, CancellationToken cancellationToken)
+    public async Task<Result<EarlierAnswer>?> FindAsync(Call call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call.RequestId.Length == 0)
             return null;
-        var answer = await database.QuerySingleAsync(
-            "SELECT hash, response FROM request WHERE caller = $1 AND method = $2 AND request_id = $3",
-            row => new Answer(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1)),
+        var kept = await database.QuerySingleAsync(
+            "SELECT hash, answer, response, citizen_ids FROM request WHERE caller = $1 AND method = $2 AND request_id = $3",
+            row => new Kept(
+                row.GetFieldValue<byte[]>(0),
+                row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1),
+                row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2),
+                row.IsDBNull(3) ? [] : row.GetFieldValue<Guid[]>(3)),
             [call.Caller.Subject, call.Method, call.RequestId],
             cancellationToken);
-        if (answer is null)
+        if (kept is null)
             return null;
-        return database.RequestHashes.Matches(call, answer.Hash)
-            ? answer.Response
-            : new InvalidInput("request_id", "Id'et er brugt til en anden anmodning. Brug et nyt.") with { Reason = "REQUEST_ID_REUSED" };
+        if (!database.RequestSecrets.IsOf(call, kept.Fingerprint))
+            return new InvalidInput("request_id", "Id'et er brugt til en anden anmodning. Brug et nyt.") with { Reason = "REQUEST_ID_REUSED" };
+        return new EarlierAnswer(kept.Sealed is null ? kept.Clear! : database.RequestSecrets.Open(call, kept.Sealed), kept.CitizenIds);
     }
 
-    private sealed record Answer(byte[] Hash, byte[] Response);
+    // Clear is what the version before kept; it is gone seven days after the upgrade.
+    private sealed record Kept(byte[] Fingerprint, byte[]? Sealed, byte[]? Clear, Guid[] CitizenIds);
 }
+
+/// <summary>What a request was answered before.</summary>
+/// <param name="Message">The bytes of the response message.</param>
+/// <param name="CitizenIds">Whom it was about.</param>
+public sealed record EarlierAnswer(byte[] Message, IReadOnlyCollection<Guid> CitizenIds);

@@ -29,7 +29,7 @@ public static class StorageServices
         services.AddSingleton(provider => new Database(
             Source(definition.Name, configuration),
             Kommunekode.Parse(configuration["EnPlan:Kommunekode"]) is { IsOk: true } kommune ? kommune.Value.Code : "",
-            RequestHashes.From(configuration, definition.Name),
+            RequestSecrets.From(configuration, definition.Name),
             provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Schema(

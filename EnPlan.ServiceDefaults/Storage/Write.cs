@@ -20,7 +20,7 @@ public sealed class Write : IAsyncDisposable
 
     private readonly NpgsqlBatch _batch;
     private readonly string _kommunekode;
-    private readonly RequestHashes _requestHashes;
+    private readonly RequestSecrets _requestSecrets;
     private readonly OutboxSignal _outboxSignal;
     private readonly TimeProvider _time;
     private readonly Call? _call;
@@ -30,11 +30,11 @@ public sealed class Write : IAsyncDisposable
     private (Guid MessageId, string Consumer)? _handles;
     private bool _isSent;
 
-    internal Write(NpgsqlBatch batch, string kommunekode, RequestHashes requestHashes, OutboxSignal outboxSignal, TimeProvider time, Call? call)
+    internal Write(NpgsqlBatch batch, string kommunekode, RequestSecrets requestSecrets, OutboxSignal outboxSignal, TimeProvider time, Call? call)
     {
         _batch = batch;
         _kommunekode = kommunekode;
-        _requestHashes = requestHashes;
+        _requestSecrets = requestSecrets;
         _outboxSignal = outboxSignal;
         _time = time;
         _call = call;
@@ -123,8 +123,9 @@ public sealed class Write : IAsyncDisposable
         // First, so that a duplicate waits for the original on the key and then has done nothing else.
         if (_call is { RequestId.Length: > 0 } && response is not null)
             Append(
-                "INSERT INTO request (caller, method, request_id, hash, response, citizen_ids) VALUES ($1, $2, $3, $4, $5, $6)",
-                _call.Caller.Subject, _call.Method, _call.RequestId, _requestHashes.Of(_call), response.ToByteArray(), _call.AllCitizens.ToArray());
+                "INSERT INTO request (caller, method, request_id, hash, answer, citizen_ids) VALUES ($1, $2, $3, $4, $5, $6)",
+                _call.Caller.Subject, _call.Method, _call.RequestId, _requestSecrets.FingerprintOf(_call), _requestSecrets.Seal(_call, response),
+                _call.AllCitizens.ToArray());
         if (_handles is { } handled)
             Append("INSERT INTO inbox (message_id, consumer) VALUES ($1, $2)", handled.MessageId, handled.Consumer);
 

@@ -31,7 +31,7 @@ public sealed class StorageReplay(KommuneFixture kommune) : IAsyncLifetime
         await Assert.ThrowsAsync<RequestAnsweredException>(() => MakeAsync(StorageService.Call(_requestId, "please"), "second answer"));
         var answer = await FindAsync(StorageService.Call(_requestId, "please"));
 
-        Assert.Equal(StorageService.Message("first answer").ToByteArray(), answer!.Value.Value);
+        Assert.Equal(StorageService.Message("first answer").ToByteArray(), answer!.Value.Value.Message);
         Assert.Equal(1, await _service.CountAsync("thing"));
         Assert.Equal(1, await _service.CountAsync("access_log"));
     }
@@ -57,16 +57,21 @@ public sealed class StorageReplay(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_version_before_has_answered_is_still_recognised()
+    public async Task What_was_answered_cannot_be_read_from_the_database()
     {
-        var plain = Convert.ToHexString(SHA256.HashData(StorageService.Message("please").ToByteArray()));
-        await _service.TestDatabase.AsOwnerAsync(
-            $"""
-            INSERT INTO request (caller, method, request_id, hash, response)
-            VALUES ('mette', 'ThingService/MakeThing', '{_requestId}', decode('{plain}', 'hex'), 'answer')
-            """);
+        await MakeAsync(StorageService.Call(_requestId, "please"), "Jeg vil være SOSU-assistent");
 
-        Assert.Equal("answer"u8.ToArray(), (await FindAsync(StorageService.Call(_requestId, "please")))!.Value.Value);
+        Assert.Equal(1, await _service.CountAsync(
+            "request WHERE response IS NULL AND position(convert_to('SOSU-assistent', 'UTF8') IN answer) = 0 AND length(answer) > 28"));
+    }
+
+    [Fact]
+    public async Task What_the_version_before_kept_in_clear_is_still_given()
+    {
+        await MakeAsync(StorageService.Call(_requestId, "please"), "sealed");
+        await _service.TestDatabase.AsOwnerAsync("UPDATE request SET response = 'answer', answer = NULL");
+
+        Assert.Equal("answer"u8.ToArray(), (await FindAsync(StorageService.Call(_requestId, "please")))!.Value.Value.Message);
         Assert.Equal("REQUEST_ID_REUSED", (await FindAsync(StorageService.Call(_requestId, "other")))!.Value.Error!.Reason);
     }
 
@@ -82,7 +87,7 @@ public sealed class StorageReplay(KommuneFixture kommune) : IAsyncLifetime
             }
             catch (RequestAnsweredException)
             {
-                return (await FindAsync(call))!.Value.Value;
+                return (await FindAsync(call))!.Value.Value.Message;
             }
         }));
 
@@ -128,6 +133,6 @@ public sealed class StorageReplay(KommuneFixture kommune) : IAsyncLifetime
         return await write.CommitAsync(StorageService.Message(answer), CancellationToken.None);
     }
 
-    private Task<Result<byte[]>?> FindAsync(Call call) =>
+    private Task<Result<EarlierAnswer>?> FindAsync(Call call) =>
         _service.Services.GetRequiredService<RequestReplay>().FindAsync(call, CancellationToken.None);
 }

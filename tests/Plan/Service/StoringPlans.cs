@@ -22,10 +22,14 @@ public sealed class StoringPlans(PlanKommune kommune) : IAsyncLifetime
         var plan = (await kommune.AsWorker(_worker).CreatePlanAsync(household.Create())).Plan;
         string[] words = [plan.Content.Title, "Noah", "SOSU", "fodbold", household.Noah.ToString()];
 
-        foreach (var (table, column) in new[] { ("plan_revision", "doc"), ("plan", "head") })
+        foreach (var place in new[]
         {
-            var stored = Encoding.Latin1.GetString(
-                (byte[])(await kommune.Database.AsOwnerAsync($"SELECT {column} FROM {table} WHERE plan_id = '{plan.PlanId}'"))!);
+            $"doc FROM plan_revision WHERE plan_id = '{plan.PlanId}'",
+            $"head FROM plan WHERE plan_id = '{plan.PlanId}'",
+            $"answer FROM request WHERE '{household.Noah}' = ANY (citizen_ids)",
+        })
+        {
+            var stored = Encoding.Latin1.GetString((byte[])(await kommune.Database.AsOwnerAsync($"SELECT {place}"))!);
             Assert.All(words, word => Assert.DoesNotContain(word, stored, StringComparison.OrdinalIgnoreCase));
         }
 

@@ -104,6 +104,27 @@ public sealed class WithdrawingConsent(PlanKommune kommune)
         Assert.Equal(100_000_01, read.Totals.Sum(total => total.PlannedOre));
     }
 
+    [Fact]
+    public async Task Nor_is_the_answer_to_an_earlier_request_given_again_once_a_member_has_withdrawn()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+        var pause = new PausePlanRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Reason = PauseReason.Agreed,
+            ReasonText = "Familien er på ferie.",
+        };
+        var answer = (await kommune.AsWorker().PausePlanAsync(pause)).Plan;
+        Assert.Equal(answer, (await kommune.AsWorker().PausePlanAsync(pause)).Plan);
+
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "ANSWER_WITHHELD", kommune.AsWorker().PausePlanAsync(pause));
+    }
+
     private async Task<Wire.Plan> ActiveAsync(Household household)
     {
         var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
