@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
@@ -45,6 +46,19 @@ public sealed class CaseloadKommune : IAsyncLifetime
 
     public ConsentService.ConsentServiceClient ConsentAsWorker() =>
         _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette", "social"));
+
+    /// <summary>A citizen bars a worker, once Consent knows the citizen.</summary>
+    public async Task BarAsync(string citizenId, string workerId, bool lifted = false)
+    {
+        await Eventually.HoldsAsync(
+            async () => (await DecisionAsync(citizenId)).Participation != Participation.UnknownCitizen, "Consent knows the citizen");
+        var grounds = _fixture.Client<GroundService.GroundServiceClient>("consent", Tokens.Citizen(Guid.Parse(citizenId)));
+        await grounds.BarWorkerAsync(
+            new BarWorkerRequest { RequestId = NewId(), CitizenId = citizenId, WorkerId = workerId, Lifted = lifted });
+    }
+
+    public AccessLogService.AccessLogServiceClient AccessLog(string token) =>
+        _fixture.Client<AccessLogService.AccessLogServiceClient>("caseload", token);
 
     public async Task<Decision> DecisionAsync(string citizenId)
     {

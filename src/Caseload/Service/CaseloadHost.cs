@@ -1,4 +1,5 @@
 using EnPlan.Caseloads.Assignments;
+using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Citizens;
 using EnPlan.Caseloads.Erasing;
 using EnPlan.Caseloads.Facts;
@@ -36,6 +37,7 @@ public static class CaseloadHost
         builder.Services.AddSingleton<Register>();
         builder.Services.AddSingleton<Workforce>();
         builder.Services.AddSingleton<AssignmentBook>();
+        builder.Services.AddSingleton<BarredWorkers>();
         builder.Services.AddSingleton<FactsSignal>();
         builder.Services.AddHostedService<FactsTeller>();
         builder.Services.AddSingleton<RegisterCitizen>();
