@@ -65,12 +65,11 @@ internal sealed partial class CallOutcome(
         }
     }
 
-    // Only errors that the first answer's own effect may have caused are answered from memory. A refusal never is:
+    // Only errors that the first answer's own effect, or time, may have caused are answered from memory. A refusal never is:
     // who may no longer see something does not get it by asking again.
     private async Task<TResponse?> EarlierAnswerAsync<TResponse>(Call call, Exception fault, CancellationToken cancellationToken)
     {
-        var mayBeRepeated = fault is RequestAnsweredException || Faults.ErrorOf(fault) is Stale or RuleBroken or Duplicate;
-        if (!mayBeRepeated || _replay is null || await _replay.FindAsync(call, cancellationToken) is not { } earlier)
+        if (!MayBeRepeated(call, fault) || _replay is null || await _replay.FindAsync(call, cancellationToken) is not { } earlier)
         {
             return default;
         }
@@ -79,6 +78,13 @@ internal sealed partial class CallOutcome(
         await recorder.RecordAsync(call, cancellationToken);
         return answer;
     }
+
+    private static bool MayBeRepeated(Call call, Exception fault) => fault is RequestAnsweredException || Faults.ErrorOf(fault) switch
+    {
+        Stale or RuleBroken or Duplicate => true,
+        InvalidInput or NotFound => call.IsLetIn,
+        _ => false,
+    };
 
     private static TResponse Parse<TResponse>(byte[] message) =>
         (TResponse)((MessageDescriptor)typeof(TResponse).GetProperty("Descriptor")!.GetValue(null)!).Parser.ParseFrom(message);
