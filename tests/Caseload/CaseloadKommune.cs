@@ -13,6 +13,8 @@ public sealed class CaseloadKommune : IAsyncLifetime
 {
     private readonly KommuneFixture _fixture = new();
 
+    public KommuneFixture Fixture => _fixture;
+
     public Tokens Tokens => _fixture.Tokens;
 
     public TestDatabase Database => _fixture["caseload"].Database!;
@@ -55,6 +57,18 @@ public sealed class CaseloadKommune : IAsyncLifetime
         var grounds = _fixture.Client<GroundService.GroundServiceClient>("consent", Tokens.Citizen(Guid.Parse(citizenId)));
         await grounds.BarWorkerAsync(
             new BarWorkerRequest { RequestId = NewId(), CitizenId = citizenId, WorkerId = workerId, Lifted = lifted });
+    }
+
+    public async Task PlaceHoldAsync(string citizenId, string reason) =>
+        await _fixture.Client<RetentionService.RetentionServiceClient>("caseload", Tokens.Administrator())
+            .PlaceHoldAsync(new PlaceHoldRequest { RequestId = NewId(), CitizenId = citizenId, Reason = reason });
+
+    /// <summary>Where something is found of somebody, or of these words.</summary>
+    public async Task<HashSet<string>> TracesAsync(string citizenId, params string[] words)
+    {
+        var traces = _fixture.Client<TraceService.TraceServiceClient>("caseload", Tokens.Auditor());
+        var found = await traces.FindTracesAsync(new FindTracesRequest { CitizenId = citizenId, Words = { words } });
+        return [.. found.Traces.Where(trace => !trace.Kept).Select(trace => trace.Place)];
     }
 
     public AccessLogService.AccessLogServiceClient AccessLog(string token) =>

@@ -51,6 +51,7 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, Ba
     private Wire.Citizen View(Citizen citizen, Reader reader)
     {
         var view = citizen.ToWire();
+        (view.GivenName, view.FamilyName) = (citizen.Name.Given, citizen.Name.Family);
         view.Cpr = citizen.Cpr?.Digits ?? "";
         view.Address = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared ? "" : citizen.Address;
         view.Relationships.AddRange(citizen.Relationships
