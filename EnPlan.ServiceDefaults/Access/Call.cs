@@ -79,6 +79,15 @@ public sealed class Call
     /// </summary>
     public bool IsEmergency { get; set; }
 
+    /// <summary>Whether the handler has found that the caller may do this, as things are now; see <see cref="LetIn"/>.</summary>
+    internal bool IsLetIn { get; private set; }
+
+    /// <summary>
+    /// Says that the caller may do this, as things are now. What is wrong with the request from here on may have been brought about
+    /// by time or by the request itself when it was sent before; then it gets the answer that it got.
+    /// </summary>
+    public void LetIn() => IsLetIn = true;
+
     /// <summary>
     /// Whether the access log has all that the call has done up to now. Once true it becomes false again
     /// when the call touches yet another citizen's data, as a stream may.

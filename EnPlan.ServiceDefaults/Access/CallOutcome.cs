@@ -68,13 +68,12 @@ internal sealed partial class CallOutcome(
         }
     }
 
-    // Only errors that the first answer's own effect may have caused are answered from memory. A refusal never is:
+    // Only errors that the first answer's own effect, or time, may have caused are answered from memory. A refusal never is:
     // who may no longer see something does not get it by asking again. Nor is the answer given out when one whom it is about
     // has withdrawn since: then all that is told is that the request was carried out.
     private async Task<TResponse?> EarlierAnswerAsync<TResponse>(Call call, Exception fault, CancellationToken cancellationToken)
     {
-        var mayBeRepeated = fault is RequestAnsweredException || Faults.ErrorOf(fault) is Stale or RuleBroken or Duplicate;
-        if (!mayBeRepeated || _replay is null || await _replay.FindAsync(call, cancellationToken) is not { } earlier)
+        if (!MayBeRepeated(call, fault) || _replay is null || await _replay.FindAsync(call, cancellationToken) is not { } earlier)
         {
             return default;
         }
@@ -101,6 +100,13 @@ internal sealed partial class CallOutcome(
         return citizenIds.Any(id => !decisions[id].IsPermitted() || decisions[id].Bars(call.Caller.WorkerId)
             || (call.ActingRole == Role.Citizen && !decisions[id].MayRead(call.Caller)));
     }
+
+    private static bool MayBeRepeated(Call call, Exception fault) => fault is RequestAnsweredException || Faults.ErrorOf(fault) switch
+    {
+        Stale or RuleBroken or Duplicate => true,
+        InvalidInput or NotFound => call.IsLetIn,
+        _ => false,
+    };
 
     private static TResponse Parse<TResponse>(byte[] message) =>
         (TResponse)((MessageDescriptor)typeof(TResponse).GetProperty("Descriptor")!.GetValue(null)!).Parser.ParseFrom(message);

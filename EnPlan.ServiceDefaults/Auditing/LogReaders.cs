@@ -22,13 +22,16 @@ internal sealed class LogReaders(IServiceProvider services, IOptions<AuditingOpt
             return new Denied("PURPOSE_REQUIRED");
         if (call.ActingRole == Role.Auditor)
             return Auditor(call.Caller);
-        return call.Caller.WorkerId is { } workerId
+        return call.Caller.WorkerId is { } workerId && !await IsBarredAsync(workerId, citizenId, cancellationToken)
             ? new LogReader(Address.Citizen, call.Caller.Subject, SeesCitizens: false, SeesWorkers: true, workerId)
             : new Denied("NO_RELATION");
     }
 
     /// <summary>The data protection officer, who is told everything.</summary>
     public static LogReader Auditor(Caller caller) => new(Address.Citizen, caller.Subject, SeesCitizens: true, SeesWorkers: true, WorkerId: null);
+
+    private async Task<bool> IsBarredAsync(string workerId, Guid citizenId, CancellationToken cancellationToken) =>
+        _decisions is not null && (await _decisions.DecideAsync([citizenId], cancellationToken))[citizenId].Bars(workerId);
 
     private async Task<Result<LogReader>> CitizenAsync(Guid citizenId, Caller caller, CancellationToken cancellationToken)
     {

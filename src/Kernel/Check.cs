@@ -7,9 +7,16 @@ namespace EnPlan.Kernel;
 public sealed class Check
 {
     private readonly List<FieldViolation> _violations = [];
+    private bool _isWrongAtAnyTime;
 
     /// <summary>Everything that is wrong; null when nothing is.</summary>
     public InvalidInput? Error => _violations.Count == 0 ? null : new InvalidInput([.. _violations]);
+
+    /// <summary>
+    /// The same, but null also when it is only too late (<see cref="ThatStill"/>). For a change that is asked for twice: whether the
+    /// caller may is found out first, and who may gets the answer that they got when it was not too late yet.
+    /// </summary>
+    public InvalidInput? ErrorAtAnyTime => _isWrongAtAnyTime ? Error : null;
 
     /// <summary>What the input amounts to, or everything that is wrong with it.</summary>
     /// <param name="make">Only called when nothing is wrong.</param>
@@ -21,6 +28,13 @@ public sealed class Check
 
     /// <summary>Notes a violation unless the condition holds. Of several about one field the first is told, for the others may follow from it.</summary>
     public bool That(bool condition, string field, string description)
+    {
+        _isWrongAtAnyTime |= !condition;
+        return ThatStill(condition, field, description);
+    }
+
+    /// <summary>The same for a condition that time alone may break, such as that a day has not passed.</summary>
+    public bool ThatStill(bool condition, string field, string description)
     {
         if (!condition && _violations.TrueForAll(violation => violation.Field != field))
         {

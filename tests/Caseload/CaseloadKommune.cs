@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
@@ -11,6 +12,8 @@ namespace EnPlan.CaseloadTests;
 public sealed class CaseloadKommune : IAsyncLifetime
 {
     private readonly KommuneFixture _fixture = new();
+
+    public KommuneFixture Fixture => _fixture;
 
     public Tokens Tokens => _fixture.Tokens;
 
@@ -45,6 +48,31 @@ public sealed class CaseloadKommune : IAsyncLifetime
 
     public ConsentService.ConsentServiceClient ConsentAsWorker() =>
         _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette", "social"));
+
+    /// <summary>A citizen bars a worker, once Consent knows the citizen.</summary>
+    public async Task BarAsync(string citizenId, string workerId, bool lifted = false)
+    {
+        await Eventually.HoldsAsync(
+            async () => (await DecisionAsync(citizenId)).Participation != Participation.UnknownCitizen, "Consent knows the citizen");
+        var grounds = _fixture.Client<GroundService.GroundServiceClient>("consent", Tokens.Citizen(Guid.Parse(citizenId)));
+        await grounds.BarWorkerAsync(
+            new BarWorkerRequest { RequestId = NewId(), CitizenId = citizenId, WorkerId = workerId, Lifted = lifted });
+    }
+
+    public async Task PlaceHoldAsync(string citizenId, string reason) =>
+        await _fixture.Client<RetentionService.RetentionServiceClient>("caseload", Tokens.Administrator())
+            .PlaceHoldAsync(new PlaceHoldRequest { RequestId = NewId(), CitizenId = citizenId, Reason = reason });
+
+    /// <summary>Where something is found of somebody, or of these words.</summary>
+    public async Task<HashSet<string>> TracesAsync(string citizenId, params string[] words)
+    {
+        var traces = _fixture.Client<TraceService.TraceServiceClient>("caseload", Tokens.Auditor());
+        var found = await traces.FindTracesAsync(new FindTracesRequest { CitizenId = citizenId, Words = { words } });
+        return [.. found.Traces.Where(trace => !trace.Kept).Select(trace => trace.Place)];
+    }
+
+    public AccessLogService.AccessLogServiceClient AccessLog(string token) =>
+        _fixture.Client<AccessLogService.AccessLogServiceClient>("caseload", token);
 
     public async Task<Decision> DecisionAsync(string citizenId)
     {

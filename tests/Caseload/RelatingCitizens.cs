@@ -39,6 +39,25 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
     }
 
     [Fact]
+    public async Task Taken_away_twice_by_the_same_request_it_is_answered_alike()
+    {
+        var lise = await kommune.CitizenAsync();
+        var other = await kommune.CitizenAsync();
+        await SetAsync(lise.CitizenId, other.CitizenId, RelationshipKind.Household);
+        var request = new SetRelationshipRequest
+        {
+            RequestId = NewId(),
+            CitizenId = lise.CitizenId,
+            Relationship = new Relationship { CitizenId = other.CitizenId, Kind = RelationshipKind.Household },
+            Remove = true,
+        };
+
+        var first = await kommune.AsWorker().SetRelationshipAsync(request);
+
+        Assert.Equal(first, await kommune.AsWorker().SetRelationshipAsync(request));
+    }
+
+    [Fact]
     public async Task Nobody_is_related_to_themself_or_to_somebody_unknown()
     {
         var lise = await kommune.CitizenAsync();

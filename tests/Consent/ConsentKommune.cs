@@ -19,6 +19,8 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
 
     public OwnRedis Redis => _redis!;
 
+    public RunningService Running => _fixture["consent"];
+
     public Tokens Tokens => _fixture.Tokens;
 
     public TestDatabase Database => _fixture["consent"].Database!;

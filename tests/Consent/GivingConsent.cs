@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnPlan.Consent.V1;
+using EnPlan.Testing;
 using Google.Rpc;
 using Grpc.Core;
 using static EnPlan.Consent.V1.Participation;
@@ -145,6 +146,31 @@ public sealed class GivingConsent(ConsentKommune kommune)
         Assert.Equal(1, await kommune.Database.CountAsync($"SELECT count(*) FROM consent WHERE subject_id = '{lise}'"));
         request.Purpose = "noget-andet";
         await Refused.WithAsync(StatusCode.InvalidArgument, "REQUEST_ID_REUSED", kommune.AsWorker().GiveConsentAsync(request));
+    }
+
+    [Fact]
+    public async Task It_does_so_also_when_its_last_day_has_passed_meanwhile_but_not_for_who_is_excluded_by_now()
+    {
+        var (mother, father) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var child = await kommune.CitizenAsync(age: 9, custody: [mother, father], excluded: [father]);
+        foreach (var (parent, isAnswered) in (IEnumerable<(Guid, bool)>)[(mother, true), (father, false)])
+        {
+            var request = Requests.Give(child, parent);
+            request.ExpiresOn = kommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
+            var answered = new GiveConsentResponse { Participation = Permitted };
+            await kommune.Running.HasAnsweredAsync(parent.ToString(), "ConsentService/GiveConsent", request.RequestId, request, answered);
+
+            var again = kommune.As(kommune.Tokens.Citizen(parent)).GiveConsentAsync(request);
+
+            if (isAnswered)
+                Assert.Equal(answered, await again);
+            else
+                await Refused.WithAsync(StatusCode.PermissionDenied, "EXCLUDED", again);
+        }
+
+        var late = Requests.Give(child, mother);
+        late.ExpiresOn = kommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().GiveConsentAsync(late));
     }
 
     [Fact]

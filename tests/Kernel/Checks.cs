@@ -22,6 +22,19 @@ public sealed class Checks
     }
 
     [Fact]
+    public void What_is_only_too_late_was_once_right()
+    {
+        var check = new Check();
+        check.ThatStill(condition: false, "starts_at", "Skal ligge i fremtiden.");
+        Assert.Null(check.ErrorAtAnyTime);
+        Assert.Equal("starts_at", Assert.Single(check.Error!.Violations).Field);
+
+        check.Text("title", "", 1, 120);
+
+        Assert.Equal(["starts_at", "title"], check.ErrorAtAnyTime!.Violations.Select(violation => violation.Field));
+    }
+
+    [Fact]
     public void Nothing_wrong_is_no_error()
     {
         var check = new Check();

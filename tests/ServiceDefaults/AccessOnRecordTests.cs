@@ -81,6 +81,32 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune, ThingService thi
         Assert.Equal(1, await _database.CountAsync($"SELECT count(*) FROM thing WHERE name = '{request.Name}'"));
     }
 
+    [Theory]
+    [InlineData(ThingRpcs.TooLate)]
+    [InlineData(ThingRpcs.Gone)]
+    public async Task It_is_also_when_it_has_become_too_late_or_undone_itself(string name)
+    {
+        var request = Change();
+        request.Name = name + request.Name;
+        var first = await Client().ChangeAsync(request);
+
+        Assert.Equal(first, await Client().ChangeAsync(request));
+
+        Assert.Equal(2, await LogAsync($"citizen_id = '{request.CitizenId}' AND outcome = 'OK'"));
+        request.RequestId = Guid.CreateVersion7().ToString();
+        await Assert.ThrowsAsync<RpcException>(async () => await Client().ChangeAsync(request));
+    }
+
+    [Fact]
+    public async Task It_is_not_before_it_is_known_that_the_caller_still_may()
+    {
+        var request = Change();
+        request.Name = ThingRpcs.TooLateForAll + request.Name;
+        await Client().ChangeAsync(request);
+
+        await FailsAsync(Client().ChangeAsync(request), "INVALID_INPUT");
+    }
+
     [Fact]
     public async Task So_does_the_same_change_asked_for_by_many_at_once()
     {

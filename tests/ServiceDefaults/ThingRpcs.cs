@@ -10,6 +10,17 @@ namespace EnPlan.ServiceDefaults.Tests;
 /// <summary>Looks and changes that leave their traces in a database.</summary>
 internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBase
 {
+    /// <summary>How the name of a thing begins that it is too late for once it is made.</summary>
+    public const string TooLate = "too-late-";
+
+    /// <summary>The same, found out before it is known whether the caller may.</summary>
+    public const string TooLateForAll = "too-late-for-all-";
+
+    /// <summary>How the name of a thing begins that is gone once it is made.</summary>
+    public const string Gone = "gone-";
+
+    private static readonly string[] Late = [TooLateForAll, TooLate, Gone];
+
     public override Task<LookResponse> Look(LookRequest request, ServerCallContext context)
     {
         var call = context.GetCall();
@@ -25,6 +36,16 @@ internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBa
         call.Concerns(Guid.Parse(request.CitizenId));
         var known = await database.QuerySingleAsync(
             "SELECT thing_id FROM thing WHERE name = $1", row => (Guid?)row.GetGuid(0), [request.Name], context.CancellationToken);
+        if (known is not null && Late.FirstOrDefault(request.Name.StartsWith) is { } late)
+        {
+            if (late != TooLateForAll)
+            {
+                call.LetIn();
+            }
+
+            throw new CallFailedException(late == Gone ? new NotFound("PROBE_GONE") : new InvalidInput("name", "For sent."));
+        }
+
         if (known is not null)
         {
             throw new CallFailedException(new Duplicate("PROBE_KNOWN"));

@@ -1,4 +1,5 @@
 using EnPlan.Caseloads.Assignments;
+using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Citizens;
 using EnPlan.Caseloads.Erasing;
 using EnPlan.Caseloads.Facts;
@@ -18,9 +19,12 @@ public static class CaseloadHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var master = MasterKey.From(builder.Configuration, builder.Environment, "Caseload");
+        var keys = new DataKeys(master, "wrapping of citizen keys");
         builder.AddServiceDefaults(new ServiceDefinition("caseload")
         {
             Migrations = typeof(CaseloadHost).Assembly,
+            Converts = (owner, cancellationToken) => ClearRows.SealAsync(owner, keys, cancellationToken),
             ConfirmsWithdrawals = true,
             Calls = ["consent"],
             Consumers = ErasingServices.AddConsumers,
@@ -30,12 +34,14 @@ public static class CaseloadHost
             .BindConfiguration(CaseloadOptions.Section)
             .Validate(CaseloadOptions.IsValid, CaseloadOptions.Wanted)
             .ValidateOnStart();
-        builder.Services.AddSingleton(MasterKey.From(builder.Configuration, builder.Environment, "Caseload"));
-        builder.Services.AddSingleton(provider => new DataKeys(provider.GetRequiredService<MasterKey>(), "wrapping of citizen keys"));
+        builder.Services.AddSingleton(master);
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<CprLookup>();
         builder.Services.AddSingleton<Register>();
         builder.Services.AddSingleton<Workforce>();
+        builder.Services.AddSingleton<AssignmentWords>();
         builder.Services.AddSingleton<AssignmentBook>();
+        builder.Services.AddSingleton<BarredWorkers>();
         builder.Services.AddSingleton<FactsSignal>();
         builder.Services.AddHostedService<FactsTeller>();
         builder.Services.AddSingleton<RegisterCitizen>();

@@ -37,6 +37,9 @@ public sealed record Decision(
     /// <summary>The workers whom the citizen has forbidden to see anything (frabedelse).</summary>
     public IReadOnlyList<string> BarredWorkers { get; init; } = [];
 
+    /// <summary>The consents that end by themselves, those that have ended included, as long as nobody has taken them back or replaced them.</summary>
+    public IReadOnlyList<ConsentExpiry> Expiries { get; init; } = [];
+
     /// <summary>Whether the citizen is 16 or more.</summary>
     public bool IsYoungPersonOrOlder { get; init; }
 

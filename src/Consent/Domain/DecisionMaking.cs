@@ -33,9 +33,16 @@ public static class DecisionMaking
             Grants = file.GrantsAt(now),
             EmergencyAccesses = [.. file.Grounds.Where(ground => ground.IsBreakGlass && ground.IsInForceAt(now))],
             BarredWorkers = file.BarredWorkers,
+            Expiries = [.. Expiries(file)],
             IsYoungPersonOrOlder = subject.IsYoungPersonOrOlderOn(today),
         };
     }
+
+    private static IEnumerable<ConsentExpiry> Expiries(ConsentFile file) =>
+        from consent in file.Consents
+        where consent.IsOpen && consent.ExpiresOn is not null
+        orderby consent.ExpiresOn, consent.ConsentId
+        select new ConsentExpiry(consent.ConsentId, consent.Kind, consent.ExpiresOn!.Value, consent.Scope?.PlanId);
 
     private static Participation Sum(List<Standing> standings)
     {

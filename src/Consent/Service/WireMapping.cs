@@ -66,6 +66,15 @@ internal static class WireMapping
         Grants = { decision.Grants.Select(ToWire) },
         EmergencyAccesses = { decision.EmergencyAccesses.Select(ToEmergencyAccess) },
         BarredWorkerIds = { decision.BarredWorkers },
+        Expiries = { decision.Expiries.Select(ToWire) },
+    };
+
+    private static Wire.ConsentExpiry ToWire(ConsentExpiry expiry) => new()
+    {
+        ConsentId = expiry.ConsentId.ToString(),
+        Kind = (Wire.ConsentKind)expiry.Kind,
+        LastDay = expiry.LastDay.ToString("O", CultureInfo.InvariantCulture),
+        PlanId = expiry.PlanId?.ToString() ?? "",
     };
 
     private static Wire.Grant ToWire(Grant grant) => new()

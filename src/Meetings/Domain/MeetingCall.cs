@@ -26,7 +26,7 @@ public sealed record MeetingCall(
     public MeetingCall Checked(Check check, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(check);
-        check.That(StartsAt > now, "starts_at", "Skal ligge i fremtiden.");
+        check.ThatStill(StartsAt > now, "starts_at", "Skal ligge i fremtiden.");
         check.That(DurationMinutes is >= 10 and <= 480, "duration_minutes", "Skal være 10 til 480 minutter.");
         check.Count("participants", Participants.Count, 0, Most);
         check.Count("agenda", Agenda.Count, 1, Most);

@@ -1,6 +1,7 @@
 using EnPlan.Plans.Activating;
 using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Conflicts;
+using EnPlan.Plans.ConsentEnds;
 using EnPlan.Plans.Creating;
 using EnPlan.Plans.Economy;
 using EnPlan.Plans.Efforts;
@@ -50,6 +51,7 @@ public static class PlanHost
             Consumers = bus =>
             {
                 bus.AddConsumer<ConsentWithdrawnConsumer>();
+                bus.AddConsumer<ConsentEndsConsumer>();
                 bus.AddConsumer<ErasedConsumer>();
             },
         });

@@ -1,3 +1,4 @@
+using EnPlan.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -49,6 +50,22 @@ public sealed class CallingAMeeting(Kommune kommune)
 
         request.Place = "Biblioteket";
         await RefusedAsync(kommune.Worker("jonas").CallMeetingAsync(request), StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
+    }
+
+    [Fact]
+    public async Task Asked_again_when_the_meeting_has_begun_it_is_answered_as_before_to_who_still_works_for_the_citizen()
+    {
+        var (citizen, plan) = await kommune.CitizenWithPlanAsync("jonas");
+        var request = Request(plan);
+        request.StartsAt = Now.AddSeconds(5).ToTimestamp();
+        var first = await kommune.Worker("jonas").CallMeetingAsync(request);
+        await Eventually.HoldsAsync(() => Now > request.StartsAt.ToDateTimeOffset(), "the meeting has begun");
+
+        Assert.Equal(first, await kommune.Worker("jonas").CallMeetingAsync(request));
+        Assert.Equal(1, await kommune.Database.CountAsync($"SELECT count(*) FROM meeting WHERE plan_id = '{plan}'"));
+
+        await kommune.BarAsync(citizen, "jonas");
+        await RefusedAsync(kommune.Worker("jonas").CallMeetingAsync(request), StatusCode.PermissionDenied, "NO_RELATION");
     }
 
     [Fact]

@@ -79,6 +79,11 @@ public sealed class Kommune : IAsyncLifetime
         await Fixture.Client<ConsentService.ConsentServiceClient>("consent", Fixture.Tokens.Citizen(giver))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
 
+    /// <summary>A citizen forbids a worker to see anything about them.</summary>
+    public async Task BarAsync(Guid citizen, string worker) =>
+        await Fixture.Client<GroundService.GroundServiceClient>("consent", Fixture.Tokens.Citizen(citizen))
+            .BarWorkerAsync(new BarWorkerRequest { RequestId = NewId(), CitizenId = citizen.ToString(), WorkerId = worker });
+
     /// <summary>A citizen who takes part, with a plan of their own and the worker who works for them.</summary>
     public async Task<(Guid Citizen, Guid Plan)> CitizenWithPlanAsync(string worker)
     {

@@ -26,6 +26,23 @@ public sealed class CreatingAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Asked_again_when_the_catalogues_have_changed_it_is_answered_as_before_to_who_may_still_create_it()
+    {
+        var household = await kommune.HouseholdAsync();
+        var request = household.Create();
+        request.Content.TargetGroup = "udgaaet";
+        var answered = new CreatePlanResponse { Plan = new Wire.Plan { PlanId = PlanKommune.NewId() } };
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().CreatePlanAsync(request));
+
+        // Answered some days ago, when the kommune had the group.
+        await kommune.Running.HasAnsweredAsync("mette", "PlanService/CreatePlan", request.RequestId, request, answered);
+
+        Assert.Equal(answered, await kommune.AsWorker().CreatePlanAsync(request));
+        await kommune.WithdrawAsync(household.LiseConsent);
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().CreatePlanAsync(request));
+    }
+
+    [Fact]
     public async Task It_takes_one_question_about_relations_and_one_write_in_one_transaction()
     {
         var household = await kommune.HouseholdAsync();

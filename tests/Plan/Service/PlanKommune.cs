@@ -31,6 +31,9 @@ public sealed class PlanKommune : IAsyncLifetime
 
     public TestDatabase Database => _fixture["plan"].Database!;
 
+    /// <summary>The Plan service as it runs.</summary>
+    public RunningService Running => _fixture["plan"];
+
     /// <summary>Where Plan says how it is.</summary>
     public Uri Ops => _fixture["plan"].Ops;
 
@@ -172,6 +175,26 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette")).GiveConsentAsync(request);
     }
 
+    /// <summary>Consents to the plan, until a day.</summary>
+    public Task<string> ConsentUntilAsync(Guid subject, Guid giver, DateOnly lastDay) => GiveUntilAsync(Give(subject, giver), lastDay);
+
+    /// <summary>Consents that a school is told about well-being for a plan, until a day.</summary>
+    public Task<string> ConsentToShareUntilAsync(Guid subject, string planId, DateOnly lastDay)
+    {
+        var request = Give(subject, subject);
+        request.Kind = ConsentKind.Obtaining;
+        request.Purpose = "skolestart";
+        request.ConsequencesTold = true;
+        request.Scope = new ConsentScope
+        {
+            InformationKinds = { InformationKind.ChildWelfare },
+            Sources = { new Party { Area = Common.V1.AuthorityArea.ChildrenAndFamily } },
+            Recipients = { new Party { Organisation = "strandskolen", Name = "Strandskolen" } },
+            PlanId = planId,
+        };
+        return GiveUntilAsync(request, lastDay);
+    }
+
     public async Task WithdrawAsync(string consentId) =>
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
@@ -247,6 +270,13 @@ public sealed class PlanKommune : IAsyncLifetime
     }
 
     public static string NewId() => Guid.CreateVersion7().ToString();
+
+    private async Task<string> GiveUntilAsync(GiveConsentRequest request, DateOnly lastDay)
+    {
+        request.ExpiresOn = lastDay.ToString("yyyy-MM-dd", null);
+        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"));
+        return (await client.GiveConsentAsync(request)).Consent.ConsentId;
+    }
 
     private static GiveConsentRequest Give(Guid subject, Guid giver) => new()
     {

@@ -44,7 +44,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
         using var kommune = whole.Connect();
         var person = await AloneAsync(kommune);
         string[] words = [Cpr, $"{Cpr[..6]}-{Cpr[6..]}", "Xanthippe", "Quistgaard-Ørum", "Søparken 77"];
-        Assert.Contains(await LeftOfAsync(kommune, person, words), trace => trace == "caseload: citizen.given_name");
+        Assert.Contains(await LeftOfAsync(kommune, person, words), trace => trace == "caseload: citizen.given_name (sealed)");
         Assert.Contains(await LeftOfAsync(kommune, person, words), trace => trace == "caseload: citizen.cpr (sealed)");
         Assert.Contains(await LeftOfAsync(kommune, person, words), trace => trace.StartsWith("consent: redis", StringComparison.Ordinal));
 

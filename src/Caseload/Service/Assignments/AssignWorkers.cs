@@ -41,7 +41,7 @@ internal sealed class AssignWorkers(
         var assignment = made.Value;
         var contacts = await ContactsAsync(assignment, today, cancellationToken);
         await using var write = database.Begin(call);
-        book.Insert(write, assignment);
+        await book.InsertAsync(write, assignment, cancellationToken);
         var response = new Wire.AssignWorkersResponse
         {
             Assignment = assignment.ToWire([.. known.Workers.Values], today),

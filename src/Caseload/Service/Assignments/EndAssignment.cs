@@ -28,7 +28,7 @@ internal sealed class EndAssignment(Database database, AssignmentBook book, Work
 
         var workers = await workforce.FindAsync(assignment.WorkerIds, cancellationToken);
         await using var write = database.Begin(call);
-        book.UpdateEnd(write, ended.Value);
+        await book.UpdateEndAsync(write, ended.Value, cancellationToken);
         var response = new Wire.EndAssignmentResponse { Assignment = ended.Value.ToWire([.. workers.Values], today) };
         return await write.CommitAsync(response, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
 using Wire = EnPlan.Caseload.V1;
@@ -5,7 +6,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Assignments;
 
 /// <summary>The valid assignment that covers all of the given citizens; the newest, when there are several.</summary>
-internal sealed class FindAssignment(AssignmentBook book, TimeProvider time)
+internal sealed class FindAssignment(AssignmentBook book, BarredWorkers barred, TimeProvider time)
 {
     private const int MostCitizens = 20;
 
@@ -23,6 +24,10 @@ internal sealed class FindAssignment(AssignmentBook book, TimeProvider time)
         var found = assignments
             .Select(one => one.Assignment.ToWire(one.Workers, today))
             .FirstOrDefault(one => one.Valid && (request.WorkerId.Length == 0 || one.WorkerIds.Contains(request.WorkerId)));
-        return found is null ? new NotFound("NO_ASSIGNMENT") : new Wire.FindAssignmentResponse { Assignment = found };
+
+        // Whoever names a worker asks on their behalf, and to the citizen who has barred them they are nobody's worker.
+        return found is null || (request.WorkerId.Length > 0 && await barred.IsBarredAsync(request.WorkerId, citizenIds, cancellationToken))
+            ? new NotFound("NO_ASSIGNMENT")
+            : new Wire.FindAssignmentResponse { Assignment = found };
     }
 }

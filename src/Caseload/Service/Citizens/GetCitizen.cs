@@ -1,4 +1,5 @@
 using EnPlan.Access.V1;
+using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
@@ -9,7 +10,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Citizens;
 
 /// <summary>A citizen, for those who work with them, for themself, and for who holds custody of them.</summary>
-internal sealed class GetCitizen(Register register, KnownRelations relations, IOptions<CaseloadOptions> options)
+internal sealed class GetCitizen(Register register, KnownRelations relations, BarredWorkers barred, IOptions<CaseloadOptions> options)
 {
     public async Task<Result<Wire.GetCitizenResponse>> HandleAsync(
         Wire.GetCitizenRequest request, Call call, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, IO
     {
         if (call.ActingRole != Role.Citizen)
         {
-            return call.Caller.WorkerId is { } workerId && await relations.IsAssignedAsync(workerId, [citizen.CitizenId], cancellationToken)
+            return call.Caller.WorkerId is { } workerId && await IsNearAsync(workerId, citizen.CitizenId, cancellationToken)
                 ? new Reader(null, IsCleared: options.Value.Cleared.Any(area => call.Caller.Areas.Contains((Common.V1.AuthorityArea)area)))
                 : new Denied("NO_RELATION");
         }
@@ -43,9 +44,14 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, IO
         return citizen.IsRepresentedBy(self, relations.Today) ? new Reader(self, IsCleared: false) : new Denied("NO_RELATION");
     }
 
+    private async Task<bool> IsNearAsync(string workerId, Guid citizenId, CancellationToken cancellationToken) =>
+        await relations.IsAssignedAsync(workerId, [citizenId], cancellationToken)
+        && !await barred.IsBarredAsync(workerId, [citizenId], cancellationToken);
+
     private Wire.Citizen View(Citizen citizen, Reader reader)
     {
         var view = citizen.ToWire();
+        (view.GivenName, view.FamilyName) = (citizen.Name.Given, citizen.Name.Family);
         view.Cpr = citizen.Cpr?.Digits ?? "";
         view.Address = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared ? "" : citizen.Address;
         view.Relationships.AddRange(citizen.Relationships

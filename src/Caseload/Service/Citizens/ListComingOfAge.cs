@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnPlan.Caseloads.Barring;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
@@ -6,8 +7,10 @@ using Wire = EnPlan.Caseload.V1;
 
 namespace EnPlan.Caseloads.Citizens;
 
-/// <summary>The days on which citizens of a worker turn 18; nobody else's are read, and nothing else about them.</summary>
-internal sealed class ListComingOfAge(Database database, KnownRelations relations)
+/// <summary>
+/// The days on which citizens of a worker turn 18 who have not barred them; nobody else's are read, and nothing else about them.
+/// </summary>
+internal sealed class ListComingOfAge(Database database, KnownRelations relations, BarredWorkers barred)
 {
     private const int MostAtOnce = 201;
     private const int MostCitizens = 20;
@@ -37,20 +40,33 @@ internal sealed class ListComingOfAge(Database database, KnownRelations relation
         var from = check.Date("from_date", request.FromDate);
         var until = check.Date("until_date", request.UntilDate);
         var only = request.CitizenIds.Index().Select(id => check.Id($"citizen_ids[{id.Index}]", id.Item)).ToArray();
-        var afterDay = request.After is null ? (DateOnly?)null : check.Date("after.on_date", request.After.OnDate);
-        var afterId = request.After is null ? (Guid?)null : check.Id("after.citizen_id", request.After.CitizenId);
+        var after = request.After is null
+            ? null
+            : new Turning(check.Id("after.citizen_id", request.After.CitizenId), check.Date("after.on_date", request.After.OnDate));
         if (check.Error is { } wrong)
             return wrong;
 
-        var lines = await database.QueryAsync(
-            Sql,
-            row => new Wire.ComingOfAge
-            {
-                CitizenId = row.GetGuid(0).ToString(),
-                OnDate = row.GetFieldValue<DateOnly>(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            },
-            [request.WorkerId, relations.Today, from, until, only.Length == 0 ? null : only, afterDay, afterId, request.Count],
+        var letIn = await barred.LetInAsync<Turning>(
+            request.WorkerId,
+            request.Count,
+            (last, count) => database.QueryAsync(
+                Sql,
+                row => new Turning(row.GetGuid(0), row.GetFieldValue<DateOnly>(1)),
+                [
+                    request.WorkerId, relations.Today, from, until, only.Length == 0 ? null : only,
+                    (last ?? after)?.Day, (last ?? after)?.CitizenId, count,
+                ],
+                cancellationToken),
+            turning => turning.CitizenId,
             cancellationToken);
-        return new Wire.ListComingOfAgeResponse { Citizens = { lines } };
+        return new Wire.ListComingOfAgeResponse { Citizens = { letIn.Select(ToWire) } };
     }
+
+    private static Wire.ComingOfAge ToWire(Turning turning) => new()
+    {
+        CitizenId = turning.CitizenId.ToString(),
+        OnDate = turning.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    private sealed record Turning(Guid CitizenId, DateOnly Day);
 }

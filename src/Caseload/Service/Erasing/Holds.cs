@@ -1,20 +1,31 @@
+using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 using Wire = EnPlan.Caseload.V1;
 
 namespace EnPlan.Caseloads.Erasing;
 
-/// <summary>Places and lifts holds.</summary>
-internal sealed class Holds(Database database, Register register, TimeProvider time)
+/// <summary>Places and lifts holds. Why one was placed is sealed with the citizen's key.</summary>
+internal sealed class Holds(Database database, DataKeys keys, Register register, TimeProvider time)
 {
-    private const string Select = "SELECT hold_id, reason, placed_by, placed_at, lifted_by, lifted_at, citizen_id FROM legal_hold";
+    private const string Select =
+        """
+        SELECT h.hold_id, h.reason, h.placed_by, h.placed_at, h.lifted_by, h.lifted_at, h.citizen_id, k.wrapped
+        FROM legal_hold h JOIN citizen_key k ON k.citizen_id = h.citizen_id
+        """;
 
     /// <summary>All of a citizen's, newest first.</summary>
     public async Task<IReadOnlyList<LegalHold>> OfAsync(Guid citizenId, CancellationToken cancellationToken) =>
-        [.. (await database.QueryAsync($"{Select} WHERE citizen_id = $1 ORDER BY hold_id DESC", Read, [citizenId], cancellationToken)).Select(one => one.Hold)];
+        [.. (await database.QueryAsync($"{Select} WHERE h.citizen_id = $1 ORDER BY h.hold_id DESC", Read, [citizenId], cancellationToken)).Select(one => one.Hold)];
+
+    /// <summary>Why holds of these citizens were placed, those that were lifted included.</summary>
+    public async Task<IReadOnlyList<string>> ReasonsAsync(IEnumerable<Citizen> of, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync(
+            $"{Select} WHERE h.citizen_id = ANY ($1)", Read, [of.Select(citizen => citizen.CitizenId).ToArray()], cancellationToken)).Select(one => one.Hold.Reason)];
 
     public async Task<Result<Wire.PlaceHoldResponse>> PlaceAsync(Wire.PlaceHoldRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -25,7 +36,8 @@ internal sealed class Holds(Database database, Register register, TimeProvider t
             return wrong;
 
         call.Concerns(citizenId);
-        if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen)
+        if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen
+            || await register.KeyOfAsync(citizenId, cancellationToken) is not { } key)
             return new NotFound("CITIZEN_UNKNOWN");
         if (NamelessText.Fault(reason, citizen) is { } named)
             return named;
@@ -39,8 +51,8 @@ internal sealed class Holds(Database database, Register register, TimeProvider t
             INSERT INTO legal_hold (hold_id, citizen_id, reason, placed_by, placed_at)
             SELECT $1, citizen_id, $3, $4, $5 FROM (SELECT citizen_id FROM citizen WHERE citizen_id = $2 FOR SHARE) AS held
             """,
-            hold.HoldId, citizenId, hold.Reason, hold.PlacedBy, hold.PlacedAt);
-        return await write.CommitAsync(new Wire.PlaceHoldResponse { Hold = ErasureWire.ToWire(hold) }, cancellationToken);
+            hold.HoldId, citizenId, key.SealHoldReason(hold.HoldId, hold.Reason), hold.PlacedBy, hold.PlacedAt);
+        return await write.CommitAsync(new Wire.PlaceHoldResponse { Hold = Answer(hold) }, cancellationToken);
     }
 
     public async Task<Result<Wire.LiftHoldResponse>> LiftAsync(Wire.LiftHoldRequest request, Call call, CancellationToken cancellationToken)
@@ -50,7 +62,7 @@ internal sealed class Holds(Database database, Register register, TimeProvider t
         if (check.Error is { } wrong)
             return wrong;
 
-        var (hold, citizenId) = await database.QuerySingleAsync($"{Select} WHERE hold_id = $1", Read, [holdId], cancellationToken);
+        var (hold, citizenId) = await database.QuerySingleAsync($"{Select} WHERE h.hold_id = $1", Read, [holdId], cancellationToken);
         if (hold is null)
             return new NotFound("HOLD_UNKNOWN");
         call.Concerns(citizenId);
@@ -61,13 +73,16 @@ internal sealed class Holds(Database database, Register register, TimeProvider t
         await using var write = database.Begin(call);
         write.AddExpectingOne(
             "UPDATE legal_hold SET lifted_by = $2, lifted_at = $3 WHERE hold_id = $1 AND lifted_at IS NULL", holdId, lifted.LiftedBy, lifted.LiftedAt);
-        return await write.CommitAsync(new Wire.LiftHoldResponse { Hold = ErasureWire.ToWire(lifted) }, cancellationToken);
+        return await write.CommitAsync(new Wire.LiftHoldResponse { Hold = Answer(lifted) }, cancellationToken);
     }
 
-    private static (LegalHold Hold, Guid CitizenId) Read(NpgsqlDataReader row) => (
+    // Answers are kept, and the reason is kept nowhere in plain.
+    private static Wire.LegalHold Answer(LegalHold hold) => ErasureWire.ToWire(hold with { Reason = "" });
+
+    private (LegalHold Hold, Guid CitizenId) Read(NpgsqlDataReader row) => (
         new LegalHold(
             row.GetGuid(0),
-            row.GetString(1),
+            keys.Unwrap(row.GetGuid(6), row.GetFieldValue<byte[]>(7)).OpenHoldReason(row.GetGuid(0), row.GetFieldValue<byte[]>(1)),
             row.GetString(2),
             row.GetFieldValue<DateTimeOffset>(3),
             row.GetString(4),

@@ -6,28 +6,29 @@ using Npgsql;
 namespace EnPlan.Caseloads.Storage;
 
 /// <summary>The assignments, to and from their table. Each change also changes who is related to whom, and tells of it.</summary>
-internal sealed class AssignmentBook(Database database, TimeProvider time)
+internal sealed class AssignmentBook(Database database, AssignmentWords words, TimeProvider time)
 {
-    private const string Select =
-        "SELECT assignment_id, version, citizen_ids, kind, worker_ids, from_date, to_date, reason, end_reason FROM assignment";
+    private const string Columns =
+        $"a.assignment_id, a.version, a.citizen_ids, a.kind, a.worker_ids, a.from_date, a.to_date, {AssignmentWords.Columns}";
+
+    private const string Select = $"SELECT {Columns} FROM assignment a {AssignmentWords.Join}";
 
     /// <summary>The assignment; null when there is none.</summary>
     public Task<Assignment?> FindAsync(Guid assignmentId, CancellationToken cancellationToken) =>
-        database.QuerySingleAsync($"{Select} WHERE assignment_id = $1", Read, [assignmentId], cancellationToken);
+        database.QuerySingleAsync($"{Select} WHERE a.assignment_id = $1", Read, [assignmentId], cancellationToken);
 
     /// <summary>Those in force on a day that cover all of the citizens, newest first, each with those of its workers who are known.</summary>
     public async Task<IReadOnlyList<(Assignment Assignment, IReadOnlyList<Worker> Workers)>> CoveringAsync(
         Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            """
-            SELECT a.assignment_id, a.version, a.citizen_ids, a.kind, a.worker_ids, a.from_date, a.to_date, a.reason, a.end_reason,
-              w.worker_id, w.version, w.name, w.title, w.areas, w.phone
-            FROM assignment a LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
+            $"""
+            SELECT {Columns}, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
+            FROM assignment a {AssignmentWords.Join} LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
             WHERE a.citizen_ids @> $1 AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
             ORDER BY a.from_date DESC, a.assignment_id DESC
             """,
-            row => (Assignment: Read(row), Worker: row.IsDBNull(9) ? null : Workforce.Read(row, 9)),
+            row => (Assignment: Read(row), Worker: row.IsDBNull(11) ? null : Workforce.Read(row, 11)),
             [citizenIds, day],
             cancellationToken);
         return
@@ -38,38 +39,38 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
     }
 
     /// <summary>Adds an assignment.</summary>
-    public void Insert(Write write, Assignment assignment)
+    public async Task InsertAsync(Write write, Assignment assignment, CancellationToken cancellationToken)
     {
         write.Add(
             """
-            INSERT INTO assignment (assignment_id, version, citizen_ids, kind, worker_ids, from_date, reason)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO assignment (assignment_id, version, citizen_ids, kind, worker_ids, from_date)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """,
             assignment.AssignmentId,
             assignment.Version,
             assignment.CitizenIds.ToArray(),
             (short)assignment.Kind,
             assignment.WorkerIds.ToArray(),
-            assignment.FromDate,
-            assignment.Reason);
+            assignment.FromDate);
+        await words.AddReasonAsync(write, assignment, cancellationToken);
         Tell(write, assignment);
     }
 
     /// <summary>Keeps the end of an assignment; stale when somebody else ended it meanwhile.</summary>
-    public void UpdateEnd(Write write, Assignment assignment)
+    public async Task UpdateEndAsync(Write write, Assignment assignment, CancellationToken cancellationToken)
     {
         write.AddExpectingOne(
-            "UPDATE assignment SET version = $2, to_date = $3, end_reason = $4 WHERE assignment_id = $1 AND version = $2 - 1",
+            "UPDATE assignment SET version = $2, to_date = $3 WHERE assignment_id = $1 AND version = $2 - 1",
             assignment.AssignmentId,
             assignment.Version,
-            assignment.ToDate,
-            assignment.EndReason);
+            assignment.ToDate);
+        await words.AddEndReasonAsync(write, assignment, cancellationToken);
         Tell(write, assignment);
     }
 
     /// <summary>All that a citizen is or was in.</summary>
     public Task<IReadOnlyList<Assignment>> OfAsync(Guid citizenId, CancellationToken cancellationToken) =>
-        database.QueryAsync($"{Select} WHERE citizen_ids @> ARRAY[$1::uuid]", Read, [citizenId], cancellationToken);
+        database.QueryAsync($"{Select} WHERE a.citizen_ids @> ARRAY[$1::uuid]", Read, [citizenId], cancellationToken);
 
     /// <summary>Takes a citizen out of an assignment, who is erased; it goes with its last one.</summary>
     public void Leave(Write write, Assignment assignment, Guid citizenId)
@@ -107,16 +108,21 @@ internal sealed class AssignmentBook(Database database, TimeProvider time)
             assignment.ToDate));
     }
 
-    private static Assignment Read(NpgsqlDataReader row) => new()
+    private Assignment Read(NpgsqlDataReader row)
     {
-        AssignmentId = row.GetGuid(0),
-        Version = row.GetInt64(1),
-        CitizenIds = row.GetFieldValue<Guid[]>(2),
-        Kind = (AssignmentKind)row.GetInt16(3),
-        WorkerIds = row.GetFieldValue<string[]>(4),
-        FromDate = row.GetFieldValue<DateOnly>(5),
-        ToDate = row.GetFieldValue<DateOnly?>(6),
-        Reason = row.GetString(7),
-        EndReason = row.IsDBNull(8) ? null : row.GetString(8),
-    };
+        var assignmentId = row.GetGuid(0);
+        var (reason, endReason) = words.Read(assignmentId, row, 7);
+        return new Assignment
+        {
+            AssignmentId = assignmentId,
+            Version = row.GetInt64(1),
+            CitizenIds = row.GetFieldValue<Guid[]>(2),
+            Kind = (AssignmentKind)row.GetInt16(3),
+            WorkerIds = row.GetFieldValue<string[]>(4),
+            FromDate = row.GetFieldValue<DateOnly>(5),
+            ToDate = row.GetFieldValue<DateOnly?>(6),
+            Reason = reason,
+            EndReason = endReason,
+        };
+    }
 }

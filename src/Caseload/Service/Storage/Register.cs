@@ -10,9 +10,6 @@ namespace EnPlan.Caseloads.Storage;
 /// <summary>The register of citizens, to and from its table.</summary>
 internal sealed class Register(Database database, DataKeys keys, CprLookup lookup)
 {
-    private const string CprField = "cpr";
-    private const string AddressField = "address";
-
     private const string Select =
         """
         SELECT c.citizen_id, c.version, c.cpr, c.given_name, c.family_name, c.birth_date, c.address, c.protected_until, c.relationships, k.wrapped
@@ -22,6 +19,14 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
     /// <summary>The citizen; null when there is none.</summary>
     public Task<Citizen?> FindAsync(Guid citizenId, CancellationToken cancellationToken) =>
         database.QuerySingleAsync($"{Select} WHERE c.citizen_id = $1", Read, [citizenId], cancellationToken);
+
+    /// <summary>The citizen's own key; null when there is none.</summary>
+    public Task<DataKey?> KeyOfAsync(Guid citizenId, CancellationToken cancellationToken) => database.QuerySingleAsync(
+        "SELECT wrapped FROM citizen_key WHERE citizen_id = $1", row => keys.Unwrap(citizenId, row.GetFieldValue<byte[]>(0)), [citizenId], cancellationToken);
+
+    /// <summary>A page of the register, by citizen_id; for looking through what is sealed.</summary>
+    public Task<IReadOnlyList<Citizen>> PageAsync(Guid after, int count, CancellationToken cancellationToken) => database.QueryAsync(
+        $"{Select} WHERE c.citizen_id > $1 ORDER BY c.citizen_id LIMIT $2", Read, [after, count], cancellationToken);
 
     /// <summary>Those of the ids that are citizens'.</summary>
     public async Task<IReadOnlySet<Guid>> KnownAsync(IEnumerable<Guid> citizenIds, CancellationToken cancellationToken)
@@ -52,6 +57,7 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
     public void Insert(Write write, Citizen citizen)
     {
         var key = keys.New(citizen.CitizenId);
+        var (given, family) = key.SealName(citizen.Name);
         write.OnDuplicate("citizen_cpr", new Duplicate("CPR_KNOWN"));
         write.Add(
             """
@@ -61,11 +67,11 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
             citizen.CitizenId,
             citizen.Version,
             citizen.Cpr is null ? null : lookup.Of(citizen.Cpr),
-            citizen.Cpr is null ? null : key.Seal(CprField, citizen.Cpr.Digits),
-            citizen.Name.Given,
-            citizen.Name.Family,
+            citizen.Cpr is null ? null : key.SealCpr(citizen.Cpr),
+            given,
+            family,
             citizen.BirthDate,
-            key.Seal(AddressField, citizen.Address),
+            key.SealAddress(citizen.Address),
             citizen.ProtectedUntil,
             RelationshipsOf(citizen));
         write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, key.Wrapped);
@@ -88,10 +94,10 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
         {
             CitizenId = citizenId,
             Version = row.GetInt64(1),
-            Cpr = row.IsDBNull(2) ? null : Cpr.Parse(key.OpenText(CprField, row.GetFieldValue<byte[]>(2))).Value,
-            Name = new PersonName(row.GetString(3), row.GetString(4)),
+            Cpr = row.IsDBNull(2) ? null : key.OpenCpr(row.GetFieldValue<byte[]>(2)),
+            Name = key.OpenName(row.GetFieldValue<byte[]>(3), row.GetFieldValue<byte[]>(4)),
             BirthDate = row.GetFieldValue<DateOnly>(5),
-            Address = key.OpenText(AddressField, row.GetFieldValue<byte[]>(6)),
+            Address = key.OpenAddress(row.GetFieldValue<byte[]>(6)),
             ProtectedUntil = row.GetFieldValue<DateOnly?>(7),
             Relationships = JsonSerializer.Deserialize<List<Relationship>>(row.GetString(8))!,
         };

@@ -26,7 +26,7 @@ internal sealed class DraftConsent(Database database, ConsentFiles files, TimePr
             request.Scope,
             (request.StartsOn, request.ExpiresOn),
             DanishCalendar.Today(time));
-        if (check.Error is { } wrong)
+        if (check.ErrorAtAnyTime is { } wrong)
             return wrong;
 
         call.Concerns(terms.SubjectId);
@@ -36,6 +36,10 @@ internal sealed class DraftConsent(Database database, ConsentFiles files, TimePr
             return new NotYet("SUBJECT_UNKNOWN", SubjectIsOnItsWay);
         if (call.ActingRole == Role.Citizen && file.Subject.Excluded.Contains(terms.GiverId))
             return new Denied("EXCLUDED");
+
+        call.LetIn();
+        if (check.Error is { } late)
+            return late;
 
         var now = time.GetStorableNow();
         var possible = Possible(file, terms, now);

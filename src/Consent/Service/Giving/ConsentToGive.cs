@@ -8,6 +8,9 @@ internal sealed record ConsentToGive(ConsentTerms Terms, Proof Proof)
 {
     private const int Sha256HexDigits = 64;
 
+    /// <summary>What is wrong because it comes too late; null when it does not.</summary>
+    public InvalidInput? TooLate { get; private init; }
+
     public static Result<ConsentToGive> From(Wire.GiveConsentRequest request, string recordedBy, DateOnly today)
     {
         var check = new Check();
@@ -21,7 +24,7 @@ internal sealed record ConsentToGive(ConsentTerms Terms, Proof Proof)
             (request.StartsOn, request.ExpiresOn),
             today);
         var proof = ProofOf(check, terms, request.Channel, request.EvidenceSha256, request.ConsequencesTold, recordedBy);
-        return check.Then(() => new ConsentToGive(terms, proof));
+        return check.ErrorAtAnyTime is { } wrong ? wrong : new ConsentToGive(terms, proof) { TooLate = check.Error };
     }
 
     public static Result<ConsentToGive> From(Wire.GiveDraftRequest request, ConsentTerms terms, DateTimeOffset draftedAt, string recordedBy)

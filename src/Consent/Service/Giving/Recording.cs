@@ -33,6 +33,10 @@ internal sealed class Recording(Database database, ConsentFiles files, SharedCop
         if (call.ActingRole == Role.Citizen && file.Subject.Excluded.Contains(terms.GiverId))
             return new Denied("EXCLUDED");
 
+        call.LetIn();
+        if (toGive.TooLate is { } late)
+            return late;
+
         var given = file.Give(terms, toGive.Proof, now, draftId);
         if (given.Error is { } error)
             return error;

@@ -6,6 +6,8 @@ namespace EnPlan.Consents.Giving;
 /// <summary>What a giver is asked to say yes to, from the contract.</summary>
 internal static class TermsMapping
 {
+    private const string LastDayWanted = "Sidste dag må ikke ligge før i dag eller før første dag.";
+
     public static ConsentTerms Terms(
         this Check check,
         Wire.ConsentKind kind,
@@ -20,8 +22,9 @@ internal static class TermsMapping
         var chosen = (ConsentKind)check.Choice("kind", kind);
         var startsOn = check.OptionalDate("starts_on", days.StartsOn);
         var expiresOn = check.OptionalDate("expires_on", days.ExpiresOn);
-        check.That(startsOn is null || startsOn >= today, "starts_on", "Første dag må ikke ligge før i dag.");
-        check.That(expiresOn is null || expiresOn >= (startsOn ?? today), "expires_on", "Sidste dag må ikke ligge før i dag eller før første dag.");
+        check.ThatStill(startsOn is null || startsOn >= today, "starts_on", "Første dag må ikke ligge før i dag.");
+        check.That(expiresOn is null || startsOn is null || expiresOn >= startsOn, "expires_on", LastDayWanted);
+        check.ThatStill(expiresOn is null || expiresOn >= today, "expires_on", LastDayWanted);
         return new ConsentTerms(
             chosen,
             check.Id("subject_citizen_id", subjectId),

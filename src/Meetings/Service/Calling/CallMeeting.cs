@@ -21,7 +21,7 @@ public sealed class CallMeeting(KnownPlans plans, Admission admission, Database 
         var check = new Check();
         var planId = check.Id("plan_id", request.PlanId);
         var wanted = request.ToCall().Checked(check, time.GetUtcNow());
-        check.Error.ThrowIfAny();
+        check.ErrorAtAnyTime.ThrowIfAny();
 
         Result<KnownPlan> known = await plans.FindAsync(planId, call.Caller, cancellationToken) is { } found
             ? found
@@ -29,6 +29,8 @@ public sealed class CallMeeting(KnownPlans plans, Admission admission, Database 
         var plan = known.OrThrow();
         var (circle, reader) = await admission.AdmitAsync(plan, call, cancellationToken).OrThrow();
         Refusal(plan, circle, reader).ThrowIfAny();
+        call.LetIn();
+        check.Error.ThrowIfAny();
         var meeting = Meeting.Call(Guid.CreateVersion7(time.GetUtcNow()), planId, circle, wanted).OrThrow();
 
         await using var write = database.Begin(call);

@@ -58,4 +58,13 @@ public enum DueKind
 
     /// <summary>The last day of a cost line.</summary>
     CostEnds = 5,
+
+    /// <summary>The last day of an exemption that is used; not in the content alone, for it may end earlier than was agreed.</summary>
+    ExemptionEnds = 6,
+
+    /// <summary>The last day of a consent to have one plan; not in the content.</summary>
+    PlanConsentEnds = 7,
+
+    /// <summary>The last day of another consent; not in the content.</summary>
+    SharingConsentEnds = 8,
 }

@@ -60,6 +60,15 @@ internal sealed class Drafts(
     public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
         (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
 
+    /// <summary>Whether the caller may write a plan for them, as things are now: works for all of them, is barred by none, and they take part.</summary>
+    public async Task<bool> MayWriteAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken)
+    {
+        var isAssigned = await IsAssignedAsync(members, call, cancellationToken);
+        var decisions = await participation.DecideAsync(members, cancellationToken);
+        return isAssigned is { IsOk: true, Value: true }
+            && decisions.Values.All(decision => decision.IsPermitted && !decision.BarredWorkers.Contains(call.Caller.WorkerId ?? ""));
+    }
+
     private async Task<Error?> ObstacleAsync(PlanContent content, CancellationToken cancellationToken) =>
         await RefusalAsync(content, cancellationToken) ?? await enroller.RefusalAsync(content, cancellationToken);
 

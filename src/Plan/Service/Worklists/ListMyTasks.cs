@@ -46,7 +46,7 @@ internal sealed class ListMyTasks(Database database, DataKeys keys, KnownRelatio
     // $1 owner, $2 today, $3-$6 after, $7 how many.
     private static string Sql(string permission) => StepRow.Sql(
         $"""
-        SELECT t.plan_id, COALESCE(t.due_on, 'infinity') AS day, t.kind, t.step_id AS id
+        SELECT t.plan_id, COALESCE(t.due_on, 'infinity') AS day, t.kind, t.step_id AS id, NULL::uuid AS citizen_id
         FROM plan_task t JOIN plan p ON p.plan_id = t.plan_id
         WHERE t.owner = $1 AND {ShownPlans.Condition} AND {permission}
           AND (COALESCE(t.due_on, 'infinity'), t.plan_id, t.kind, t.step_id) > ($3, $4, $5, $6)

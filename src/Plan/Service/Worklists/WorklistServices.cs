@@ -1,3 +1,5 @@
+using EnPlan.Plans.ConsentEnds;
+
 namespace EnPlan.Plans.Worklists;
 
 /// <summary>Registers the lists.</summary>
@@ -9,5 +11,7 @@ internal static class WorklistServices
         .AddSingleton<ListMyTasks>()
         .AddSingleton<ListDue>()
         .AddSingleton<ListChanges>()
-        .AddSingleton<MarkSeen>();
+        .AddSingleton<MarkSeen>()
+        .AddSingleton<KnownConsents>()
+        .AddHostedService<ConsentEndsAsker>();
 }
