@@ -14,7 +14,11 @@ public sealed class ComingFromTheSdk(R4 r4)
 
     private static readonly ImportDefaults Defaults = new()
     {
-        TargetGroup = "familier", LegalBasis = "SEL § 141", Area = Common.V1.AuthorityArea.ChildrenAndFamily, EffortType = "familiebehandling", Kle = "27.24.00",
+        TargetGroup = "familier",
+        LegalBasis = "SEL § 141",
+        Area = Common.V1.AuthorityArea.ChildrenAndFamily,
+        EffortType = "familiebehandling",
+        Kle = "27.24.00",
     };
 
     [Fact]

@@ -151,7 +151,10 @@ public sealed class PartsOfThePlanHandedOver(WholeKommune whole)
     {
         var request = new RenderExtractRequest
         {
-            PlanId = lise.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Area, ReceiverArea = AuthorityArea.Health,
+            PlanId = lise.PlanId,
+            StatutoryPlan = "min-plan",
+            Receiver = ReceiverKind.Area,
+            ReceiverArea = AuthorityArea.Health,
         };
         return (await Statutory(kommune).RenderExtractAsync(request, As(whole.Kommune.Tokens.Worker(worker, area), AboutHealth))).Extract;
     }
