@@ -60,7 +60,7 @@ public sealed class AnnullingAPlan(PlanKommune kommune)
         foreach (var everything in new[]
         {
             "SELECT string_agg(r::text, '') FROM plan_revision r",
-            "SELECT string_agg(encode(response, 'escape'), '') FROM request",
+            "SELECT string_agg(encode(coalesce(answer, response), 'escape'), '') FROM request",
             "SELECT string_agg(a::text, '') FROM access_log a",
         })
         {
