@@ -12,7 +12,7 @@ public static class CitizenTraces
     public static void BeginErasure(this Write write, Guid citizenId, Guid erasureId)
     {
         ArgumentNullException.ThrowIfNull(write);
-        write.Add("INSERT INTO erased_citizen (citizen_id, erasure_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", citizenId, erasureId);
+        write.Add("SELECT enplan_begin_erasure($1, $2)", citizenId, erasureId);
 
         // An answer about somebody else may name the citizen too, and one of the version before does not say whom it is about.
         write.Add(

@@ -83,6 +83,7 @@ internal sealed class PlanBenchmark : IBenchmark
     {
         Func<Task>[] calls = [plans.InOneCallAsync, plans.InElevenCallsAsync, bare.InOneCallAsync, bare.InElevenCallsAsync];
         await Task.WhenAll(calls.Select(call => LoadAsync(WarmUp, 2, call)));
+        await Warmth.SettlesAsync(() => Task.WhenAll(calls.Select(call => LoadAsync(Warmth.Glance, 2, call))));
     }
 
     private Task<Comparison> CompareAsync(int callers, Func<Task> subject, Func<Task> baseline) =>

@@ -177,7 +177,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
 
         await kommune.Database.AsOwnerAsync($"DELETE FROM known_consent WHERE citizen_id = '{household.Lise}'");
         Assert.Empty(await DueAsync());
-        await kommune.Service<KnownConsents>().AddMissingAsync(CancellationToken.None);
+        await kommune.Service<KnownConsents>().AddMissingAsync(1000, CancellationToken.None);
         Assert.Single(await DueWhenAsync(lines => lines.Count == 1));
     }
 

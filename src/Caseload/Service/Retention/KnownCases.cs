@@ -11,7 +11,7 @@ internal static class KnownCases
         """
         INSERT INTO known_plan AS known (plan_id, version, member_ids, ever_member_ids)
         SELECT $1, $2, ids, ids FROM (
-          SELECT coalesce(array_agg(id), '{}') AS ids FROM unnest($3::uuid[]) AS id WHERE id NOT IN (SELECT citizen_id FROM erased_citizen)) AS living
+          SELECT coalesce(array_agg(id), '{}') AS ids FROM unnest($3::uuid[]) AS id WHERE enplan_is_living(id)) AS living
         ON CONFLICT (plan_id) DO UPDATE SET
           version = GREATEST(known.version, EXCLUDED.version),
           member_ids = CASE WHEN EXCLUDED.version > known.version THEN EXCLUDED.member_ids ELSE known.member_ids END,
@@ -30,7 +30,7 @@ internal static class KnownCases
     public static void LearnConsent(Write write, Guid citizenId, DateTimeOffset at) => write.Add(
         """
         INSERT INTO known_consent AS known (citizen_id, changed_on)
-        SELECT $1, $2::date WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = $1)
+        SELECT $1, $2::date WHERE enplan_is_living($1)
         ON CONFLICT (citizen_id) DO UPDATE SET changed_on = GREATEST(known.changed_on, EXCLUDED.changed_on)
         """,
         citizenId, DanishCalendar.DateOf(at));

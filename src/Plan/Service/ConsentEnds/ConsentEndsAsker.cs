@@ -24,11 +24,9 @@ internal sealed partial class ConsentEndsAsker(
         {
             try
             {
-                if (time.GetUtcNow() - lookedAt > LookForMissing)
-                {
-                    await known.AddMissingAsync(stoppingToken);
+                // After an upgrade all of them are missing; some at a time leaves Consent to those who wait for it.
+                if (time.GetUtcNow() - lookedAt > LookForMissing && await known.AddMissingAsync(AtOnce, stoppingToken) < AtOnce)
                     lookedAt = time.GetUtcNow();
-                }
 
                 while (await AskAsync(stoppingToken) == AtOnce)
                 {
