@@ -50,6 +50,20 @@ public sealed record AccessEntry(
             at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizen, call.Method, call.Purpose, outcome, call.TraceId))];
     }
 
+    /// <summary>The columns of <c>access_log e</c> that <see cref="Read"/> reads.</summary>
+    internal const string Columns = "e.at, e.actor, e.actor_role, e.citizen_id, e.method, e.purpose, e.outcome, e.trace_id";
+
+    /// <summary>Reads an entry whose columns begin with number <paramref name="first"/>.</summary>
+    internal static AccessEntry Read(NpgsqlDataReader row, int first) => new(
+        row.GetFieldValue<DateTimeOffset>(first),
+        row.GetString(first + 1),
+        row.GetString(first + 2),
+        row.IsDBNull(first + 3) ? null : row.GetGuid(first + 3),
+        row.GetString(first + 4),
+        row.GetString(first + 5),
+        row.GetString(first + 6),
+        row.GetString(first + 7));
+
     internal static NpgsqlBatchCommand Insert(IReadOnlyList<AccessEntry> entries)
     {
         var statement = new NpgsqlBatchCommand(

@@ -7,14 +7,14 @@ namespace EnPlan.ServiceDefaults.AccessLogging;
 /// The hash chain over the access log. Writers do not link their entries, for then they would queue for the last link;
 /// entries are linked a moment later, in the order of their transactions.
 /// </summary>
-public sealed class AccessLogChain(Database database)
+/// <param name="database">The service's.</param>
+/// <param name="pageSize">How many entries are looked at with one query when the whole chain is walked.</param>
+public sealed class AccessLogChain(Database database, int pageSize = 5000)
 {
     private const int Batch = 1000;
 
     // Any number that no other lock of the database uses.
     private const long TurnLock = 7_031_602_172;
-
-    private const string EntryColumns = "e.at, e.actor, e.actor_role, e.citizen_id, e.method, e.purpose, e.outcome, e.trace_id";
 
     /// <summary>Links entries that no transaction can come before any more; none when another replica is doing so.</summary>
     /// <returns>How many were linked.</returns>
@@ -54,7 +54,7 @@ public sealed class AccessLogChain(Database database)
         return new ChainHead(last.Position, Convert.ToHexStringLower(last.Hash));
     }
 
-    /// <summary>Goes through the whole chain.</summary>
+    /// <summary>Goes through the whole chain, a page at a time: a log may be larger than one query may take.</summary>
     /// <param name="noted">A head that was noted earlier, outside the database; the chain must hold it.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
     public async Task<ChainVerification> VerifyAsync(ChainHead? noted, CancellationToken cancellationToken)
@@ -62,23 +62,16 @@ public sealed class AccessLogChain(Database database)
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction =
             await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var pages = new ChainPages(connection, pageSize);
         var walk = new ChainWalk(await StartAsync(connection, cancellationToken), noted);
-        await using (var command = new NpgsqlCommand(
-            $"""
-            SELECT l.position, l.entry_id, l.hash, e.id IS NOT NULL, {EntryColumns}
-            FROM access_log_link l LEFT JOIN access_log e ON e.id = l.entry_id ORDER BY l.position
-            """,
-            connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        var newest = default(EntryPlace);
+        await foreach (var link in pages.LinksAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                var entry = reader.GetBoolean(3) ? ReadEntry(reader, 4) : null;
-                walk.Step(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), entry);
-            }
+            walk.Step(link.Position, link.EntryId, link.Hash, link.Entry);
+            newest = link.Place > newest ? link.Place : newest;
         }
 
-        var (inserted, unlinked) = await UnlinkedAsync(connection, cancellationToken);
+        var (inserted, unlinked) = await pages.UnlinkedAsync(newest, cancellationToken);
         return walk.Finish(inserted, unlinked);
     }
 
@@ -129,7 +122,7 @@ public sealed class AccessLogChain(Database database)
         // Below the snapshot's xmin every transaction has ended: nothing can appear there later, so a place in line is final.
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT e.id, {EntryColumns} FROM access_log e
+            SELECT e.id, {AccessEntry.Columns} FROM access_log e
             WHERE (e.xid, e.id) > (COALESCE((SELECT xid FROM access_log WHERE id = $1), '0'::xid8), $1)
               AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
             ORDER BY e.xid, e.id LIMIT {Batch}
@@ -139,33 +132,7 @@ public sealed class AccessLogChain(Database database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<(long, AccessEntry)>();
         while (await reader.ReadAsync(cancellationToken))
-            entries.Add((reader.GetInt64(0), ReadEntry(reader, 1)));
+            entries.Add((reader.GetInt64(0), AccessEntry.Read(reader, 1)));
         return entries;
     }
-
-    private static async Task<(long Inserted, long Unlinked)> UnlinkedAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            WITH last AS (
-              SELECT e.xid, e.id FROM access_log e JOIN access_log_link l ON l.entry_id = e.id ORDER BY e.xid DESC, e.id DESC LIMIT 1)
-            SELECT count(*) FILTER (WHERE (e.xid, e.id) < (SELECT xid, id FROM last)), count(*)
-            FROM access_log e WHERE NOT EXISTS (SELECT FROM access_log_link l WHERE l.entry_id = e.id)
-            """,
-            connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), reader.GetInt64(1));
-    }
-
-    private static AccessEntry ReadEntry(NpgsqlDataReader row, int first) => new(
-        row.GetFieldValue<DateTimeOffset>(first),
-        row.GetString(first + 1),
-        row.GetString(first + 2),
-        row.IsDBNull(first + 3) ? null : row.GetGuid(first + 3),
-        row.GetString(first + 4),
-        row.GetString(first + 5),
-        row.GetString(first + 6),
-        row.GetString(first + 7));
 }

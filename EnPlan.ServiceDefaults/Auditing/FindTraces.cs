@@ -31,12 +31,24 @@ internal sealed class FindTraces(IEnumerable<ITraceSource> sources, Instance ins
 
         call.Concerns(citizenId);
         var found = new List<FoundTrace>();
+        var notSearched = new List<string>();
         foreach (var source in sources)
-            found.AddRange(await source.FindAsync(new TracesOf(citizenId, words), cancellationToken));
+        {
+            try
+            {
+                found.AddRange(await source.FindAsync(new TracesOf(citizenId, words), cancellationToken));
+            }
+            catch (NotSearchedException closed)
+            {
+                notSearched.Add(closed.Place);
+            }
+        }
+
         return new FindTracesResponse
         {
             Service = instance.Service,
             Traces = { found.Select(ToWire).OrderBy(trace => trace.Kept).ThenBy(trace => trace.Place, StringComparer.Ordinal) },
+            NotSearched = { notSearched },
         };
     }
 
@@ -44,7 +56,9 @@ internal sealed class FindTraces(IEnumerable<ITraceSource> sources, Instance ins
     {
         Place = trace.Place,
         Count = trace.Count,
-        Kept = Kept.ContainsKey(trace.Place),
-        Why = Kept.GetValueOrDefault(trace.Place, ""),
+        Kept = Reason(trace) is not null,
+        Why = Reason(trace) ?? "",
     };
+
+    private static string? Reason(FoundTrace trace) => trace.KeptBecause ?? Kept.GetValueOrDefault(trace.Place);
 }

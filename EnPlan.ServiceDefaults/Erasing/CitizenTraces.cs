@@ -5,6 +5,19 @@ namespace EnPlan.ServiceDefaults.Erasing;
 /// <summary>What every service has of a citizen, and how it goes.</summary>
 public static class CitizenTraces
 {
+    // Any number that no other lock of the database uses.
+    private const long ErasingLock = 7_031_602_173;
+
+    /// <summary>
+    /// Adds that erasures wait from here until this is committed: what follows may look at <c>erased_citizen</c> and write what it
+    /// has found, without an erasure between the two that misses it.
+    /// </summary>
+    public static void HoldErasures(this Write write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add("SELECT pg_advisory_xact_lock_shared($1)", ErasingLock);
+    }
+
     /// <summary>
     /// Adds the beginning of an erasure: the citizen is put on the list of the erased, and answers that were kept for repeated
     /// requests go. To be followed by what the service itself has, and by <see cref="EndErasure"/>.
@@ -12,7 +25,8 @@ public static class CitizenTraces
     public static void BeginErasure(this Write write, Guid citizenId, Guid erasureId)
     {
         ArgumentNullException.ThrowIfNull(write);
-        write.Add("SELECT enplan_begin_erasure($1, $2)", citizenId, erasureId);
+        write.Add("SELECT pg_advisory_xact_lock($1)", ErasingLock);
+        write.Add("INSERT INTO erased_citizen (citizen_id, erasure_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", citizenId, erasureId);
 
         // An answer about somebody else may name the citizen too, and one of the version before does not say whom it is about.
         write.Add(

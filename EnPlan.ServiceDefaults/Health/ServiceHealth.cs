@@ -1,6 +1,7 @@
 using EnPlan.ServiceDefaults.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -43,5 +44,9 @@ internal static class ServiceHealth
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { ResponseWriter = ReadinessReport.WriteAsync });
+        app.MapGet("/queues", QueueReport.WriteAsync);
+
+        // For whoever compares clocks: the shorter this takes, the better they know.
+        app.MapGet("/clock", (Instance instance, TimeProvider time) => Results.Json(new { service = instance.Service, now = time.GetUtcNow() }));
     }
 }

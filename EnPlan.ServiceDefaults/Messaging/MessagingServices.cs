@@ -1,4 +1,5 @@
 using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Relations;
@@ -23,6 +24,9 @@ public static class MessagingServices
         if (definition.Migrations is null || configuration.GetConnectionString("rabbitmq") is not { Length: > 0 } broker)
             return services;
 
+        var queues = new OwnQueues(new Uri(broker));
+        services.AddSingleton(queues);
+        services.AddSingleton<ITraceSource, QueueTraces>();
         services.AddHostedService<OutboxRelay>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
@@ -39,8 +43,9 @@ public static class MessagingServices
             if (definition.ConfirmsWithdrawals)
                 bus.AddConsumer<WithdrawalConsumer>();
             definition.Consumers?.Invoke(bus);
-            bus.AddConfigureEndpointsCallback((_, endpoint) =>
+            bus.AddConfigureEndpointsCallback((queueName, endpoint) =>
             {
+                queues.Add(queueName);
                 if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
                     queue.SetQuorumQueue();
                 Retry(endpoint);

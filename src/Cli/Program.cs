@@ -4,26 +4,9 @@ using EnPlan.Cli.Commands;
 using EnPlan.Cli.Connection;
 using Grpc.Core;
 
-var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en kommune.")
-{
-    CaseCommands.Create(),
-    PlanCommands.Create(),
-    ExemptionCommands.Create(),
-    EconomyCommands.Create(),
-    HandOverCommands.Create(),
-    ConsentCommands.Create(),
-    ConfigCommands.Create(),
-    AuditCommands.Create(),
-    CallCommand.Create(),
-    RetentionCommands.Create(),
-    DoctorCommand.Create(),
-    TokenCommand.Create(),
-    ProfileCommand.Create(),
-};
-
 try
 {
-    var parsed = root.Parse(args);
+    var parsed = Root.Create().Parse(args);
     var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;
 }

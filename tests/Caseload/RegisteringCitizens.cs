@@ -33,6 +33,25 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
     }
 
     [Fact]
+    public async Task What_is_only_checked_is_told_as_if_it_were_registered_and_nobody_is()
+    {
+        var cpr = NewCpr();
+        var request = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            ValidateOnly = true,
+            Citizen = new Citizen { Cpr = cpr, GivenName = "Lise", FamilyName = "Vinther", Relationships = { new Relationship { CitizenId = NewId(), Kind = RelationshipKind.ExPartner } } },
+        };
+        Assert.Null((await kommune.AsWorker().RegisterCitizenAsync(request)).Citizen);
+        Assert.Null((await kommune.AsWorker().RegisterCitizenAsync(request)).Citizen);
+
+        await kommune.CitizenAsync(change: one => one.Cpr = cpr);
+        await Refused.WithAsync(StatusCode.AlreadyExists, "CPR_KNOWN", kommune.AsWorker().RegisterCitizenAsync(request));
+        request.Citizen.GivenName = "";
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().RegisterCitizenAsync(request));
+    }
+
+    [Fact]
     public async Task Whoever_has_no_CPR_number_is_registered_by_birth_date()
     {
         var one = await kommune.CitizenAsync(age: 20);

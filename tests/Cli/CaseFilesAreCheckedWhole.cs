@@ -67,7 +67,43 @@ public sealed class CaseFilesAreCheckedWhole
     {
         var (_, mistakes) = Read(Lise.Replace("{ \"subjectCitizenId\": \"freja\"", "{ \"subjectCitizenId\": \"emma\"", StringComparison.Ordinal));
 
-        Assert.Equal("plan.members[3].citizenId", Assert.Single(mistakes).Path);
+        Assert.Equal(["consents[3]", "plan.members[3].citizenId"], mistakes.Select(mistake => mistake.Path));
+    }
+
+    [Fact]
+    public void What_the_register_would_refuse_is_a_mistake_of_the_file()
+    {
+        var (found, mistakes) = Read(Lise
+            .Replace("\"name\": \"Ole Berg\"", $"\"name\": \"{new string('o', 101)}\"", StringComparison.Ordinal)
+            .Replace("\"familyName\": \"Eksempel\", \"age\": 38", "\"familyName\": \"\", \"age\": 38", StringComparison.Ordinal)
+            .Replace("3000 Helsingør\", \"protectedUntil\": \"2099-12-31\"", "3000 Helsingør\", \"protectedUntil\": \"2026-11-20\"", StringComparison.Ordinal)
+            .Replace("\"reason\": \"Mette og Jonas", $"\"reason\": \"{new string('x', 500)}", StringComparison.Ordinal)
+            .Replace("[\"lise\", \"emma\", \"oliver\", \"freja\"]", "[\"lise\", \"emma\", \"oliver\"]", StringComparison.Ordinal));
+
+        Assert.Null(found);
+        Assert.Equal(
+            ["workers.ole.berg.name", "citizens.lise.familyName", "citizens.lise.protectedUntil", "assignment.reason", "plan.members[3].citizenId"],
+            mistakes.Select(mistake => mistake.Path));
+    }
+
+    [Fact]
+    public void A_consent_by_somebody_who_may_not_give_it_is_a_mistake_of_the_file()
+    {
+        var (_, mistakes) = Read(Lise.Replace(
+            "{ \"subjectCitizenId\": \"emma\", \"giverCitizenId\": \"lise\"", "{ \"subjectCitizenId\": \"emma\", \"giverCitizenId\": \"emma\"", StringComparison.Ordinal));
+
+        Assert.Equal(["consents[1].giverCitizenId", "plan.members[1].citizenId"], mistakes.Select(mistake => mistake.Path));
+        Assert.Contains("lise", mistakes[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_with_the_same_number_are_a_mistake_of_the_file()
+    {
+        var (_, mistakes) = Read(Lise
+            .Replace("\"familyName\": \"Eksempel\", \"age\": 38", "\"familyName\": \"Eksempel\", \"cpr\": \"6107854285\"", StringComparison.Ordinal)
+            .Replace("\"familyName\": \"Eksempel\", \"age\": 15", "\"familyName\": \"Eksempel\", \"age\": 15, \"cpr\": \"610785-4285\"", StringComparison.Ordinal));
+
+        Assert.Contains("citizens.emma.cpr", mistakes.Select(mistake => mistake.Path));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.ConsentTests;
 
@@ -62,6 +63,9 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
     /// <summary>The whole decision, as another service reads it.</summary>
     public async Task<Decision> DecisionAsync(Guid citizenId) =>
         (await Gate().DecideAsync([citizenId], CancellationToken.None))[citizenId];
+
+    /// <summary>Shares a decision as Consent itself would.</summary>
+    public Task<bool> ShareAsync(Decision decision) => _fixture["consent"].Services.GetRequiredService<Consents.Sharing.SharedCopies>().TryShareAsync([decision]);
 
     /// <summary>Tells the kommune's services something, as one of them.</summary>
     public async Task TellAsync(Events.V1.IEvent happened)

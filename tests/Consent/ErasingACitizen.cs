@@ -1,5 +1,7 @@
+using EnPlan.Audit.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Events.V1;
+using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
 
 namespace EnPlan.ConsentTests;
@@ -31,6 +33,41 @@ public sealed class ErasingACitizen(ConsentKommune kommune)
             async () => await kommune.Database.CountAsync($"SELECT count(*) FROM sharing_stopped WHERE consent_id = '{consentId}'") == 1, "the confirmation is heard");
 
         await EraseAsync(child);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_decision_that_comes_late_does_not_stay()
+    {
+        var (citizenId, _) = await kommune.ConsentingAdultAsync();
+        var madeBefore = await kommune.DecisionAsync(citizenId);
+        await EraseAsync(citizenId);
+
+        Assert.True(await kommune.ShareAsync(madeBefore));
+
+        await Eventually.HoldsAsync(
+            async () => (int)await kommune.Redis.CommandAsync("EXISTS", DecisionCopies.Key("0217", citizenId)) == 0, "the copy is gone");
+    }
+
+    [Fact]
+    public async Task Nothing_is_proven_while_Redis_cannot_be_searched()
+    {
+        var citizenId = Guid.CreateVersion7();
+        var proof = kommune.Of<TraceService.TraceServiceClient>(kommune.Tokens.Auditor(), "sletning");
+        var question = new FindTracesRequest { CitizenId = citizenId.ToString() };
+        Assert.Empty((await proof.FindTracesAsync(question)).NotSearched);
+
+        await kommune.Redis.KillAsync();
+        try
+        {
+            Assert.Equal(["redis"], (await proof.FindTracesAsync(question)).NotSearched);
+        }
+        finally
+        {
+            await kommune.Redis.StartAgainAsync();
+        }
+
+        await Eventually.HoldsAsync(
+            async () => (await proof.FindTracesAsync(question)).NotSearched.Count == 0, "Redis is searched again");
     }
 
     private async Task<(Guid Mother, Guid Child, string ConsentId)> FamilyAsync()

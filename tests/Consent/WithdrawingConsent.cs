@@ -33,16 +33,22 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     [Fact]
     public async Task With_Redis_there_the_answer_does_not_wait_for_the_lease()
     {
-        var (lise, consent) = await kommune.ConsentingAdultAsync();
-        Assert.Equal(Permitted, await kommune.DecideAsync(lise));
         await SettleAsync();
 
-        var took = Stopwatch.StartNew();
-        var receipt = await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
-
-        Assert.True(took.Elapsed < ConsentKommune.Lease, $"It took {took.Elapsed}.");
-        Assert.Equal((Withdrawn, ConsentState.Withdrawn), (receipt.Participation, receipt.Consent.State));
-        Assert.True(receipt.EffectiveAt.ToDateTimeOffset() >= receipt.Consent.WithdrawnAt.ToDateTimeOffset());
+        // If the answer waited, none of them would come before the lease has run out. How much sooner is the machine's affair.
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var (lise, consent) = await kommune.ConsentingAdultAsync();
+                Assert.Equal(Permitted, await kommune.DecideAsync(lise));
+                var took = Stopwatch.StartNew();
+                var receipt = await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
+                Assert.Equal((Withdrawn, ConsentState.Withdrawn), (receipt.Participation, receipt.Consent.State));
+                Assert.True(receipt.EffectiveAt.ToDateTimeOffset() >= receipt.Consent.WithdrawnAt.ToDateTimeOffset());
+                return took.Elapsed < ConsentKommune.Lease;
+            },
+            "a withdrawal is answered before the lease has run out",
+            TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -56,23 +56,21 @@ public sealed class RedisAway(RunningKommune kommune)
     {
         var took = Stopwatch.StartNew();
         await family.WithdrawAsync();
-        Assert.InRange(took.Elapsed, Lease, 3 * Lease);
+        Assert.True(took.Elapsed >= Lease, $"It took {took.Elapsed}.");
     }
 
-    /// <summary>A new Redis is relied on when it has been agreed on for as long as a lease lasts.</summary>
-    private async Task WithdrawalsAreQuickAgainAsync()
-    {
-        using var other = new Family(kommune);
-        await other.LoadAsync();
-        var children = new Queue<string>(["emma", "oliver", "freja"]);
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                var took = Stopwatch.StartNew();
-                await other.WithdrawAsync(children.Dequeue());
-                return took.Elapsed < Lease / 2;
-            },
-            "a withdrawal is answered at once",
-            3 * Lease);
-    }
+    /// <summary>
+    /// A new Redis is relied on when it has been agreed on for as long as a lease lasts. Until then every withdrawal takes a lease.
+    /// </summary>
+    private Task WithdrawalsAreQuickAgainAsync() => Eventually.HoldsAsync(
+        async () =>
+        {
+            using var other = new Family(kommune);
+            await other.LoadAsync();
+            var took = Stopwatch.StartNew();
+            await other.WithdrawAsync();
+            return took.Elapsed < Lease;
+        },
+        "a withdrawal is answered without waiting for the lease",
+        TimeSpan.FromMinutes(2));
 }

@@ -166,6 +166,46 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_larger_than_a_page_is_walked_whole()
+    {
+        var inPages = new AccessLogChain(_service.Database, pageSize: 7);
+        await RecordAsync(21);
+        await SealAllAsync(21);
+        await RecordAsync(9);
+
+        var verified = await inPages.VerifyAsync(noted: null, CancellationToken.None);
+        Assert.Equal((true, 21L, 9L), (verified.IsIntact, verified.Head.Position, verified.Unlinked));
+
+        await _service.TestDatabase.AsOwnerAsync(
+            """
+            UPDATE access_log SET actor = 'somebody else' WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 14);
+            DELETE FROM access_log_link WHERE position = 8;
+            INSERT INTO access_log (xid, at, actor, actor_role, method, purpose, outcome, trace_id)
+            SELECT '3', at, 'nobody', actor_role, method, purpose, outcome, trace_id FROM access_log LIMIT 1
+            """);
+        verified = await inPages.VerifyAsync(noted: null, CancellationToken.None);
+        Assert.Equivalent(await Chain.VerifyAsync(noted: null, CancellationToken.None), verified, strict: true);
+        Assert.Contains(new ChainFault(8, ChainFaultKind.LinkMissing), verified.Faults);
+        Assert.Contains(new ChainFault(14, ChainFaultKind.Changed), verified.Faults);
+        Assert.Contains(verified.Faults, fault => fault.Kind == ChainFaultKind.Inserted);
+    }
+
+    [Fact]
+    public async Task More_than_is_taken_away_at_once_is_taken_away_in_parts()
+    {
+        await OldEntriesAsync(10_050);
+        await RecordAsync(10);
+        while (await _service.CountAsync("access_log_link") < 10_060)
+            await Chain.SealAsync(CancellationToken.None);
+
+        Assert.Equal(10_050, await Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddYears(-1), CancellationToken.None));
+
+        Assert.Equal(10, await _service.CountAsync("access_log"));
+        Assert.Equal(2, await _service.CountAsync("access_log_start"));
+        Assert.True((await Chain.VerifyAsync(noted: null, CancellationToken.None)).IsIntact);
+    }
+
+    [Fact]
     public async Task Not_even_the_service_can_take_away_what_is_younger_than_six_months()
     {
         await Assert.ThrowsAsync<PostgresException>(() => Chain.PruneAsync(TimeProvider.System.GetUtcNow().AddMonths(-5), CancellationToken.None));

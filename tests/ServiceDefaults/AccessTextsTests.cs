@@ -1,6 +1,8 @@
+using System.Text.Json;
 using EnPlan.Contracts;
 using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Errors;
+using EnPlan.Testing;
 using Record = EnPlan.Access.V1.Record;
 
 namespace EnPlan.ServiceDefaults.Tests;
@@ -29,6 +31,14 @@ public sealed class AccessTextsTests
             Assert.Matches("^[A-ZÆØÅ][^{}]{10,}[.]$", Texts.What(method, "OK", Record.Read, address));
             Assert.Matches("^Et forsøg på at [^{}]{8,} blev afvist, fordi [^{}]{8,}[.]$", Texts.What(method, "NO_RELATION", Record.Read, address));
         }
+    }
+
+    [Fact]
+    public void No_call_has_words_twice()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(SolutionFolder.PathOf("EnPlan.ServiceDefaults", "Auditing", "Texts", "Methods.da.json")));
+
+        Assert.Empty(file.RootElement.EnumerateObject().GroupBy(call => call.Name, StringComparer.Ordinal).Where(call => call.Count() > 1).Select(call => call.Key));
     }
 
     [Theory]

@@ -19,22 +19,14 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
         var asLead = KommuneConnection.As(await kommune.Tokens.WorkerAsync(lead.WorkerId, Areas(lead), file.Kommunekode, cancellation), cancellation);
         var asLeader = KommuneConnection.As(await kommune.Tokens.RoleAsync("supervisor", cancellation), cancellation);
 
-        await CheckPlanAsync(asLead);
+        await new CaseCheck(kommune, file, _requests).RunAsync(asLead);
+        log.Done("Sagsfilen er kontrolleret; intet er gemt endnu");
         await RegisterWorkersAsync(asLeader);
         await RegisterCitizensAsync(asLead);
         await RecordConsentsAsync(asLead, cancellation);
         await AssignAsync(asLeader);
         var planId = await CreateAndActivateAsync(asLead, cancellation);
         return new LoadedCase(file.Name, planId, _citizens, _consents, file.Workers.ToDictionary(worker => worker.WorkerId, Areas, StringComparer.Ordinal));
-    }
-
-    /// <summary>The plan's form is checked before anybody is registered, so that a faulty file leaves nothing behind.</summary>
-    private async Task CheckPlanAsync(CallOptions options)
-    {
-        var placeholders = new RequestIds("placeholder");
-        await kommune.Plan.CreatePlanAsync(
-            new() { RequestId = _requests.For("check"), Content = file.Plan.WithIds(placeholders.For), ValidateOnly = true }, options);
-        log.Done("Sagsfilen er kontrolleret; intet er gemt endnu");
     }
 
     private async Task RegisterWorkersAsync(CallOptions options)

@@ -75,7 +75,7 @@ internal sealed partial class CaseReader
         var plan = sections.Required("plan", out json) ? _reader.Read<PlanContent>(json, "plan") : new PlanContent();
         var story = sections.Items("story").Select(item => ReadStep(item.Json, item.Path, kommunekode)).OfType<StoryStep>().ToList();
         var file = new CaseFile(name, title, kommunekode, workers, citizens, consents, assignment, plan, story);
-        new CaseRules(_mistakes).Apply(file);
+        new CaseRules(_mistakes, _today).Apply(file);
         return file;
     }
 
@@ -84,8 +84,6 @@ internal sealed partial class CaseReader
         var path = $"workers.{member.Name}";
         var worker = _reader.Read<Worker>(member.Value, path);
         worker.WorkerId = member.Name;
-        if (worker.Name.Length == 0)
-            _mistakes.Add(path, "Medarbejderen mangler et navn (name).");
         if (worker.Areas.Count == 0)
             _mistakes.Add(path, "Medarbejderen mangler mindst et myndighedsområde (areas).");
         return worker;
@@ -95,8 +93,6 @@ internal sealed partial class CaseReader
     {
         var path = $"citizens.{member.Name}";
         var citizen = _reader.Read<Citizen>(member.Value, path, "age");
-        if (citizen.GivenName.Length == 0)
-            _mistakes.Add(path, "Borgeren mangler et fornavn (givenName).");
         if (citizen.Cpr.Length > 0 && Cpr.Parse(citizen.Cpr) is not { IsOk: true, Value.IsReplacement: true })
             _mistakes.Add($"{path}.cpr", "En sagsfil må kun indeholde erstatnings-CPR-numre (dag + 60).");
         if (member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("age", out var age))

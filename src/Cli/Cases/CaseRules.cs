@@ -1,18 +1,29 @@
 using EnPlan.Caseload.V1;
 using EnPlan.Configuration.Files;
-using EnPlan.Consent.V1;
+using EnPlan.Kernel;
 using EnPlan.Plan.V1;
 
 namespace EnPlan.Cli.Cases;
 
 /// <summary>What must fit between the sections of a case file, so that the registers will not refuse it half way.</summary>
-internal sealed class CaseRules(Mistakes mistakes)
+/// <param name="mistakes">Takes what is wrong.</param>
+/// <param name="today">The day on which it is to be loaded.</param>
+internal sealed class CaseRules(Mistakes mistakes, DateOnly today)
 {
+    private const int MostAssigned = 20;
+
     public void Apply(CaseFile file)
     {
         CheckOrder(file.Citizens);
         CheckPair(file.Assignment, file.Workers);
-        CheckEverybodyConsents(file.Plan, file.Consents);
+        CheckAssigned(file.Assignment, file.Plan);
+
+        var check = new Check();
+        new PersonRules(check, today).Apply(file);
+        new ConsentRules(check, today).Apply(file);
+        CheckAssignment(file.Assignment, check);
+        foreach (var violation in check.Error?.Violations ?? [])
+            mistakes.Add(violation.Field, violation.Description);
     }
 
     /// <summary>A pair covers employment and social or family together (makkerpar), or the registers would refuse it half way.</summary>
@@ -46,14 +57,28 @@ internal sealed class CaseRules(Mistakes mistakes)
         }
     }
 
-    /// <summary>Nobody's section may be written before they, or those who decide for them, have consented.</summary>
-    private void CheckEverybodyConsents(PlanContent plan, IReadOnlyList<GiveConsentRequest> consents)
+    /// <summary>Those who write the plan must work for everybody in it, and the plan is written by those who are assigned.</summary>
+    private void CheckAssigned(AssignWorkersRequest assignment, PlanContent plan)
     {
-        var given = consents.Select(consent => consent.SubjectCitizenId).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < plan.Members.Count; i++)
         {
-            if (!given.Contains(plan.Members[i].CitizenId))
-                mistakes.Add($"plan.members[{i}].citizenId", "Der er intet samtykke for dette medlem under consents.");
+            if (!assignment.CitizenIds.Contains(plan.Members[i].CitizenId))
+                mistakes.Add($"plan.members[{i}].citizenId", "Medlemmet står ikke under assignment.citizenIds, så ingen må skrive planen for dem.");
         }
+    }
+
+    private static void CheckAssignment(AssignWorkersRequest assignment, Check check)
+    {
+        check.Count("assignment.citizenIds", assignment.CitizenIds.Count, 1, MostAssigned);
+        check.That(
+            assignment.CitizenIds.Distinct(StringComparer.Ordinal).Count() == assignment.CitizenIds.Count,
+            "assignment.citizenIds",
+            "Hver borger må kun stå én gang.");
+        check.That(
+            assignment.WorkerIds.Distinct(StringComparer.Ordinal).Count() == assignment.WorkerIds.Count,
+            "assignment.workerIds",
+            "Hver medarbejder må kun stå én gang.");
+        check.OptionalDate("assignment.fromDate", assignment.FromDate);
+        check.Text("assignment.reason", assignment.Reason, 1, 500);
     }
 }

@@ -12,13 +12,13 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var json = Options.Json();
+        var (token, json) = (Options.Token(), Options.Json());
         var wait = new Option<int>("--wait") { Description = "Så mange sekunder får installationen til at blive rask, fx lige efter en start.", HelpName = "sekunder" };
-        var command = new Command("doctor", "Undersøger installationen og siger, hvad der skal gøres ved hvert fund.") { json, wait };
+        var command = new Command("doctor", "Undersøger installationen og siger, hvad der skal gøres ved hvert fund.") { token, json, wait };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
-            var findings = await ExamineAsync(kommune, TimeSpan.FromSeconds(parsed.GetValue(wait)), cancellation);
+            var findings = await ExamineAsync(kommune, parsed.GetValue(token), TimeSpan.FromSeconds(parsed.GetValue(wait)), cancellation);
             foreach (var finding in findings)
                 Show(finding, parsed.GetValue(json));
             return IsWell(findings) ? ExitCode.Ok : ExitCode.NotAsExpected;
@@ -26,13 +26,13 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Finding>> ExamineAsync(KommuneConnection kommune, TimeSpan wait, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Finding>> ExamineAsync(KommuneConnection kommune, string? token, TimeSpan wait, CancellationToken cancellation)
     {
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
         while (true)
         {
-            var findings = await new Examination(kommune, time).RunAsync(cancellation);
+            var findings = await new Examination(kommune, token, time).RunAsync(cancellation);
             if (IsWell(findings) || time.GetElapsedTime(began) >= wait)
                 return findings;
             await Task.Delay(TimeSpan.FromSeconds(1), time, cancellation);

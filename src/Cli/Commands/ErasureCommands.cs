@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Cli.Audit;
 using EnPlan.Cli.Connection;
+using EnPlan.Cli.Output;
 using Google.Protobuf;
 
 namespace EnPlan.Cli.Commands;
@@ -20,7 +22,7 @@ internal static class ErasureCommands
         var names = new Option<string[]>("--name") { Description = "Navne eller andre ord, der kun passer på borgeren.", AllowMultipleArgumentsPerToken = true };
         var logs = new Option<string[]>("--logs") { Description = "Mapper med tjenesternes logfiler, der også skal gennemsøges.", AllowMultipleArgumentsPerToken = true };
         var (token, json) = (Options.Token(), Options.Json());
-        var command = new Command("prove-erased", "Søger alle tjenester igennem efter en slettet borger. Udgangskode 3, hvis der er spor, der ikke må være der.")
+        var command = new Command("prove-erased", "Søger alle tjenester igennem efter en slettet borger. Udgangskode 3, hvis der er spor, der ikke må være der, eller noget ikke kunne gennemsøges.")
         {
             citizen, cpr, names, logs, token, json,
         };
@@ -36,14 +38,13 @@ internal static class ErasureCommands
             foreach (var service in kommune.LoggingServices)
             {
                 var answer = await kommune.Traces(service).FindTracesAsync(request, options);
-                isGone &= answer.Traces.All(trace => trace.Kept);
+                isGone &= TraceText.IsProof(answer);
                 Console.Out.WriteLine(parsed.GetValue(json) ? AuditCommands.Json(answer) : TraceText.Of(answer));
             }
 
             var files = LogFiles.With([request.CitizenId, .. request.Words], parsed.GetValue(logs) ?? []);
-            foreach (var file in files)
-                Console.Out.WriteLine($"logfil: {file}");
-            return isGone && files.Count == 0 ? ExitCode.Ok : ExitCode.NotAsExpected;
+            Show(files, parsed.GetValue(json));
+            return isGone && files is { Found: [], NotSearched: [] } ? ExitCode.Ok : ExitCode.NotAsExpected;
         });
         return command;
     }
@@ -108,6 +109,20 @@ internal static class ErasureCommands
         {
             throw new CommandFailedException($"Filen {path} er ikke en sletteliste, som enplan audit erasures har skrevet.");
         }
+    }
+
+    private static void Show(LogFiles files, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { logFiles = files.Found, files.NotSearched }, JsonText.Compact));
+            return;
+        }
+
+        foreach (var file in files.Found)
+            Console.Out.WriteLine($"logfil: SPOR i {file}");
+        foreach (var place in files.NotSearched)
+            Console.Out.WriteLine($"logfil: {place} KUNNE IKKE GENNEMSØGES; intet er bevist");
     }
 
     // As it is written with and without the hyphen.

@@ -7,15 +7,17 @@ using Grpc.Core;
 namespace EnPlan.Cli.Doctor;
 
 /// <summary>Checks an installation: kommunekode, clocks, services with their servers, queues and migrations, and a consent round trip.</summary>
-internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
+/// <param name="kommune">Whose.</param>
+/// <param name="token">A service's token, to ask Consent with; null or empty where the development issuer can make one.</param>
+/// <param name="clock">This machine's.</param>
+internal sealed class Examination(KommuneConnection kommune, string? token, TimeProvider clock)
 {
-    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(5);
-
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
     {
         var findings = new List<Finding> { CheckKommunekode() };
         foreach (var (service, address) in kommune.Profile.Operations.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             findings.AddRange(await CheckServiceAsync(service, address, cancellation));
+        findings.AddRange(await new ClockCheck(kommune, clock).RunAsync(cancellation));
         findings.Add(await CheckConsentAsync(cancellation));
         return findings;
     }
@@ -33,8 +35,7 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
             var findings = report.RootElement.GetProperty("checks").EnumerateObject().Select(check => Read(service, check)).ToList();
             if (report.RootElement.GetProperty("kommunekode").GetString() is { Length: > 0 } theirKommune && theirKommune != kommune.Profile.Kommunekode)
                 findings.Add(new($"{service}: kommunekode", Health.Bad, $"Tjenesten er sat op til kommune {theirKommune}.", "Ret EnPlan:Kommunekode; tjenester fra to kommuner må ikke blandes."));
-            if (response.Headers.Date is { } theirs && (theirs - clock.GetUtcNow()).Duration() is var skew && skew > ToleratedSkew)
-                findings.Add(new($"{service}: ur", Health.Bad, $"Uret er {skew.TotalSeconds:F0} s forkert.", "Synkronisér urene (NTP); samtykkers frister hviler på dem."));
+            findings.Add(await new QueueCheck(kommune).RunAsync(service, address, cancellation));
             return findings;
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or JsonException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -68,18 +69,35 @@ internal sealed class Examination(KommuneConnection kommune, TimeProvider clock)
     /// <summary>Asks for a decision about nobody: the way through identity, access, Consent and its database is the same as for somebody.</summary>
     private async Task<Finding> CheckConsentAsync(CancellationToken cancellation)
     {
+        if (await TokenAsync(cancellation) is not { } asService)
+            return new("samtykke rundt", Health.Degraded, "Ikke undersøgt: der er intet token at spørge med.", "Giv en tjenestes token fra kommunens udsteder med --token eller ENPLAN_TOKEN.");
         try
         {
-            var options = KommuneConnection.As(await kommune.Tokens.RoleAsync("service", cancellation), cancellation);
+            var options = KommuneConnection.As(asService, cancellation);
             var request = new DecideRequest { CitizenIds = { Guid.CreateVersion7().ToString() } };
             var answer = await kommune.Consent.DecideAsync(request, options);
             return answer.Decisions is [{ Participation: Participation.UnknownCitizen }]
                 ? new("samtykke rundt", Health.Good, "En ukendt borger afvises, som den skal.")
                 : new("samtykke rundt", Health.Bad, "En ukendt borger blev ikke afvist.", "Stop kommunen, og få fejlen rettet: samtykke håndhæves ikke.");
         }
-        catch (Exception failed) when (failed is RpcException or HttpRequestException or CommandFailedException)
+        catch (Exception failed) when (failed is RpcException or HttpRequestException)
         {
             return new("samtykke rundt", Health.Bad, "Samtykketjenesten kunne ikke spørges.", "Uden den vises intet, der kræver samtykke. Se dens log.");
+        }
+    }
+
+    /// <summary>The token that was given, else one from the development issuer; null where there is none, as in production.</summary>
+    private async Task<string?> TokenAsync(CancellationToken cancellation)
+    {
+        if (token is { Length: > 0 })
+            return token;
+        try
+        {
+            return await kommune.Tokens.RoleAsync("service", cancellation);
+        }
+        catch (Exception none) when (none is CommandFailedException or HttpRequestException)
+        {
+            return null;
         }
     }
 }

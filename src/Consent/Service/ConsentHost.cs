@@ -15,6 +15,7 @@ using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
+using Microsoft.Extensions.Options;
 
 namespace EnPlan.Consents;
 
@@ -60,6 +61,11 @@ public static class ConsentHost
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
+        app.MapGet("/lease", (IOptions<LeaseOptions> options) => new
+        {
+            leaseMilliseconds = options.Value.Lease.TotalMilliseconds,
+            clockMarginMilliseconds = options.Value.ClockMargin.TotalMilliseconds,
+        });
         app.MapGrpcService<ConsentRpcs>();
         app.MapGrpcService<DraftRpcs>();
         app.MapGrpcService<SimulationRpcs>();

@@ -23,6 +23,12 @@ public sealed record Meeting(
     string WithoutCitizenReason,
     IReadOnlyList<Guid> MemberIds)
 {
+    /// <summary>The version of a meeting that nobody has changed.</summary>
+    public const long FirstVersion = 1;
+
+    /// <summary>Which version of the meeting it is.</summary>
+    public long Version { get; init; } = FirstVersion;
+
     /// <summary>The citizens who are invited.</summary>
     public IReadOnlyList<Guid> InvitedIds => [.. Participants.Select(participant => participant.CitizenId).OfType<Guid>()];
 
@@ -61,11 +67,12 @@ public sealed record Meeting(
         };
     }
 
-    /// <summary>The meeting without a citizen who is erased.</summary>
+    /// <summary>The meeting without a citizen who is erased, as its next version.</summary>
     public Meeting Without(Guid citizenId) => this with
     {
         Participants = [.. Participants.Where(participant => participant.CitizenId != citizenId)],
         MemberIds = [.. MemberIds.Where(id => id != citizenId)],
+        Version = Version + 1,
     };
 
     // Whoever is called to the meeting in person must be able to find it; to anyone else the place tells where the protected go.

@@ -2,8 +2,11 @@ using EnPlan.NetworkMeetings.Calling;
 using EnPlan.NetworkMeetings.Erasing;
 using EnPlan.NetworkMeetings.Listing;
 using EnPlan.NetworkMeetings.Plans;
+using EnPlan.NetworkMeetings.Secrets;
 using EnPlan.NetworkMeetings.Storage;
+using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.NetworkMeetings;
 
@@ -14,9 +17,11 @@ public static class MeetingsHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var keys = new DataKeys(MasterKey.From(builder.Configuration, builder.Environment, "Meetings"), "wrapping of meeting keys");
         builder.AddServiceDefaults(new ServiceDefinition("meetings")
         {
             Migrations = typeof(MeetingsHost).Assembly,
+            Converts = (owner, cancellationToken) => ClearMeetings.SealAsync(owner, keys, cancellationToken),
             ConfirmsWithdrawals = true,
             Consumers = bus =>
             {
@@ -26,9 +31,11 @@ public static class MeetingsHost
             Calls = ["consent"],
             LearnsRelations = true,
         });
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<KnownPlans>();
         builder.Services.AddSingleton<Admission>();
         builder.Services.AddSingleton<StoredMeetings>();
+        builder.Services.AddSingleton<ITraceSource, SealedTraces>();
         builder.Services.AddSingleton<CallMeeting>();
         builder.Services.AddSingleton<ListMeetings>();
 

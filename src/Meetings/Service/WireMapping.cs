@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnPlan.NetworkMeetings.Storage;
 using Google.Protobuf.WellKnownTypes;
 using Wire = EnPlan.Meetings.V1;
 
@@ -19,7 +18,7 @@ internal static class WireMapping
     public static Wire.Meeting ToWire(this Meeting meeting) => new()
     {
         MeetingId = meeting.MeetingId.ToString(),
-        Etag = StoredMeetings.FirstVersion.ToString(CultureInfo.InvariantCulture),
+        Etag = meeting.Version.ToString(CultureInfo.InvariantCulture),
         PlanId = meeting.PlanId.ToString(),
         State = Wire.MeetingState.Called,
         StartsAt = meeting.StartsAt.ToTimestamp(),

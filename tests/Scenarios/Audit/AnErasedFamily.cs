@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using EnPlan.Caseload.V1;
 using EnPlan.Cli.Audit;
 using EnPlan.Cli.Cases;
@@ -6,7 +8,6 @@ using EnPlan.Scenarios.Tests.Observed;
 using EnPlan.Testing;
 using Grpc.Core;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace EnPlan.Scenarios.Tests.Audit;
 
@@ -31,8 +32,8 @@ public sealed class AnErasedFamily(WholeKommune whole)
             await EraseAsync(kommune, lise.Citizens[key]);
 
         // The families of other tests have the same names: of these, the ids; of the case, the key makes every word unreadable.
-        foreach (var key in lise.Citizens.Keys)
-            Assert.Empty(await LeftOfAsync(kommune, lise, key));
+        foreach (var citizen in lise.Citizens.Values)
+            await IsGoneAsync(kommune, citizen);
         Assert.Equal(0, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM secret.plan_key WHERE plan_id = '{lise.PlanId}'"));
         Assert.Equal(0, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM plan_revision WHERE plan_id = '{lise.PlanId}'"));
         Assert.Equal(1, await whole.Kommune["plan"].Database!.CountAsync($"SELECT count(*) FROM case_index WHERE case_id = '{lise.PlanId}' AND deleted"));
@@ -50,8 +51,8 @@ public sealed class AnErasedFamily(WholeKommune whole)
 
         await EraseAsync(kommune, person);
 
-        Assert.Empty(await LeftOfAsync(kommune, person, words));
-        Assert.Empty(await QueuesWithAsync(words));
+        await IsGoneAsync(kommune, person, words);
+        Assert.Empty(await QueuesWithAsync(kommune, person, words));
         var again = await kommune.Caseload.RegisterCitizenAsync(new() { RequestId = NewId(), Citizen = Xanthippe() }, Worker());
         Assert.NotEqual(person, again.Citizen.CitizenId);
         await EraseAsync(kommune, again.Citizen.CitizenId);
@@ -68,7 +69,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
 
         await EraseAsync(kommune, lise.Citizens["freja"]);
 
-        Assert.Empty(await LeftOfAsync(kommune, lise, "freja"));
+        await IsGoneAsync(kommune, lise.Citizens["freja"]);
         var plan = whole.Kommune["plan"].Database!;
         Assert.True(versions < await plan.CountAsync($"SELECT count(*) FROM plan_revision WHERE plan_id = '{lise.PlanId}'"), "no version went");
         Assert.Equal(versions + 1, await plan.CountAsync($"SELECT count(*) FROM plan_redaction WHERE plan_id = '{lise.PlanId}'"));
@@ -139,7 +140,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
 
         Assert.Equal((1, 1), (replayed.Restored, replayed.Told));
         await IsDoneAsync(kommune, person);
-        Assert.Empty(await LeftOfAsync(kommune, person, ["Xanthippe"]));
+        await IsGoneAsync(kommune, person, "Xanthippe");
     }
 
     /// <summary>Ends the plan and the assignment, as when Lise wants no more; then waits until the register knows.</summary>
@@ -232,39 +233,56 @@ public sealed class AnErasedFamily(WholeKommune whole)
         foreach (var service in kommune.LoggingServices)
         {
             var found = await kommune.Traces(service).FindTracesAsync(new() { CitizenId = citizenId, Words = { words } }, As(whole.Kommune.Tokens.Auditor(), "sletning"));
+            Assert.Empty(found.NotSearched);
             left.AddRange(found.Traces.Where(trace => !trace.Kept).Select(trace => $"{service}: {trace.Place}"));
         }
 
         return left;
     }
 
+    /// <summary>Nothing is left that should not be; what is on its way in a queue is handled first.</summary>
+    private Task IsGoneAsync(KommuneConnection kommune, string citizenId, params string[] words) => Eventually.HoldsAsync(
+        async () => (await LeftOfAsync(kommune, citizenId, words)).Count == 0, "nothing is left");
+
     /// <summary>The messages that name somebody, also those that nobody could handle: looked at and put back.</summary>
-    private async Task<List<string>> QueuesWithAsync(string[] words)
+    private async Task<List<string>> QueuesWithAsync(KommuneConnection kommune, string citizenId, string[] words)
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(whole.Kommune.Servers.RabbitMq) }.CreateConnectionAsync();
         var personal = new PersonalWords();
         foreach (var word in words)
             personal.Add(word);
         var found = new List<string>();
-        string[] queues = ["erased", "plan", "consent-withdrawn", "relation", "known-plan", "known-consent", "erasure-done"];
-        foreach (var queue in from service in (string[])["plan", "consent", "caseload", "meetings", "evaluation"] from name in queues from end in (string[])["", "_error", "_skipped"] select $"{service}-{name}{end}")
+        foreach (var (queue, depth) in await QueuesAsync(kommune))
         {
+            // Those of what could not be handled are there when there was something.
+            if (depth == 0 && (queue.EndsWith("_error", StringComparison.Ordinal) || queue.EndsWith("_skipped", StringComparison.Ordinal)))
+                continue;
             await using var channel = await connection.CreateChannelAsync();
-            try
+            while (await channel.BasicGetAsync(queue, autoAck: false) is { } message)
             {
-                while (await channel.BasicGetAsync(queue, autoAck: false) is { } message)
-                {
-                    if (personal.FoundIn(message.Body.ToArray()).Any())
-                        found.Add(queue);
-                }
-            }
-            catch (OperationInterruptedException)
-            {
-                // There is no such queue. What was looked at goes back when the channel closes.
+                var text = Encoding.UTF8.GetString(message.Body.Span);
+                var tellsOfErasure = text.Contains(":CitizenErased\"", StringComparison.Ordinal) || text.Contains(":ErasureDone\"", StringComparison.Ordinal);
+                if (personal.FoundIn(message.Body.ToArray()).Any() || (!tellsOfErasure && text.Contains(citizenId, StringComparison.OrdinalIgnoreCase)))
+                    found.Add(queue);
             }
         }
 
         return found;
+    }
+
+    /// <summary>Every queue that a service says it has, with how many messages lie in it.</summary>
+    private static async Task<List<(string Name, long Depth)>> QueuesAsync(KommuneConnection kommune)
+    {
+        var queues = new List<(string, long)>();
+        foreach (var service in kommune.LoggingServices)
+        {
+            using var answer = JsonDocument.Parse(await kommune.Http.GetStringAsync(new Uri(new Uri(kommune.Profile.Operations[service]), "/queues")));
+            var own = answer.RootElement.GetProperty("queues").EnumerateObject().Select(queue => (queue.Name, queue.Value.GetInt64())).ToList();
+            Assert.Contains(own, queue => queue.Name == $"{service}-erased" || service == "caseload");
+            queues.AddRange(own);
+        }
+
+        return queues;
     }
 
     private static async Task<string> RefusalAsync<T>(Func<Task<T>> call) => Refusal.From(await Assert.ThrowsAsync<RpcException>(() => call())).Reason;

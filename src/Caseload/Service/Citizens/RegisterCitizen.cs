@@ -22,6 +22,13 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
             return wrong;
 
         var citizen = read.Value;
+        if (request.ValidateOnly)
+        {
+            return await register.IsKnownAsync(citizen.Cpr, cancellationToken)
+                ? new Duplicate("CPR_KNOWN")
+                : new Wire.RegisterCitizenResponse();
+        }
+
         if (await UnknownAsync(citizen, cancellationToken) is { } unknown)
             return unknown;
 

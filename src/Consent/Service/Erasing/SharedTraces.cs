@@ -7,15 +7,42 @@ using StackExchange.Redis;
 namespace EnPlan.Consents.Erasing;
 
 /// <summary>Looks through what the kommune has in Redis: keys, and what they hold.</summary>
-internal sealed class SharedTraces(RedisLink redis, Database database) : ITraceSource
+internal sealed class SharedTraces(RedisLink redis, Database database, TimeProvider time) : ITraceSource
 {
+    private const string Place = "redis";
+    private const int Attempts = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private const string NextSome = "return redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 500)";
 
     public async Task<IReadOnlyList<FoundTrace>> FindAsync(TracesOf whom, CancellationToken cancellationToken)
     {
-        if (redis.Database() is not { } connected)
+        if (!redis.IsConfigured)
             return [];
+        try
+        {
+            return await FindAsync(await ConnectedAsync(cancellationToken), whom, cancellationToken);
+        }
+        catch (Exception fault) when (fault is RedisException or TimeoutException)
+        {
+            throw new NotSearchedException(Place, fault);
+        }
+    }
 
+    private async Task<IDatabase> ConnectedAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await redis.ConnectAsync(cancellationToken) && redis.Database() is { } connected)
+                return connected;
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+
+        throw new NotSearchedException(Place);
+    }
+
+    private async Task<IReadOnlyList<FoundTrace>> FindAsync(IDatabase connected, TracesOf whom, CancellationToken cancellationToken)
+    {
         long keys = 0;
         long values = 0;
         var cursor = "0";

@@ -79,7 +79,9 @@ internal sealed partial class SharedCopies(
         try
         {
             var agreed = known[0].Store;
-            var found = await WriteAsync(agreed, known).WaitAsync(Patience, time);
+            var writing = WriteAsync(agreed, known);
+            _ = ForgetErasedAsync(writing, known);
+            var found = await writing.WaitAsync(Patience, time);
             if (found is not null && found != agreed)
                 await store.AgreeOnAsync(found, CancellationToken.None);
             return found == agreed;
@@ -101,6 +103,29 @@ internal sealed partial class SharedCopies(
                 await connected.KeyDeleteAsync(DecisionCopies.Key(database.Kommunekode, citizenId), CommandFlags.DemandMaster).WaitAsync(Patience, time);
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)
+        {
+            LogNotShared(fault);
+        }
+    }
+
+    /// <summary>
+    /// Looks, once a copy is written, whether it is about somebody who was erased after the decision was read: an erasure that was
+    /// committed before the copy is seen here, and one that is committed later takes the copy away itself.
+    /// </summary>
+    private async Task ForgetErasedAsync(Task writing, IReadOnlyCollection<Wire.Decision> decisions)
+    {
+        await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            var erased = await database.QueryAsync(
+                "SELECT citizen_id FROM erased_citizen WHERE citizen_id = ANY ($1)",
+                row => row.GetGuid(0),
+                [decisions.Select(decision => Guid.Parse(decision.CitizenId)).ToArray()],
+                CancellationToken.None);
+            foreach (var citizenId in erased)
+                await ForgetAsync(citizenId);
+        }
+        catch (Exception fault)
         {
             LogNotShared(fault);
         }

@@ -10,7 +10,7 @@ using Wire = EnPlan.Meetings.V1;
 namespace EnPlan.NetworkMeetings.Calling;
 
 /// <summary>Calls a network meeting; the caller must work for everyone whom it is about.</summary>
-public sealed class CallMeeting(KnownPlans plans, Admission admission, Database database, TimeProvider time)
+public sealed class CallMeeting(KnownPlans plans, Admission admission, StoredMeetings meetings, Database database, TimeProvider time)
 {
     private static readonly TimeSpan EventsTake = TimeSpan.FromSeconds(1);
 
@@ -34,9 +34,9 @@ public sealed class CallMeeting(KnownPlans plans, Admission admission, Database 
         var meeting = Meeting.Call(Guid.CreateVersion7(time.GetUtcNow()), planId, circle, wanted).OrThrow();
 
         await using var write = database.Begin(call);
-        StoredMeetings.Insert(write, meeting);
+        meetings.Insert(write, meeting);
         write.Publish(new MeetingCalled(
-            Guid.CreateVersion7(), database.Kommunekode, time.GetUtcNow(), meeting.MeetingId, StoredMeetings.FirstVersion, planId));
+            Guid.CreateVersion7(), database.Kommunekode, time.GetUtcNow(), meeting.MeetingId, meeting.Version, planId));
         var response = new Wire.CallMeetingResponse { Meeting = meeting.For(reader, circle).ToWire() };
         return await write.CommitAsync(response, cancellationToken).OrThrow();
     }

@@ -1,5 +1,6 @@
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
 
@@ -30,13 +31,17 @@ public sealed class KnownPlans(Database database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>Adds who a plan is about; what is older than what is known changes nothing.</summary>
+    /// <summary>Adds who a plan is about; what is older than what is known changes nothing, and who is erased is nobody.</summary>
     public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds, IEnumerable<string> coordinatorIds)
     {
         ArgumentNullException.ThrowIfNull(write);
+        write.HoldErasures();
         write.Add(
             """
-            INSERT INTO plan (plan_id, version, member_ids, coordinator_ids) VALUES ($1, $2, $3, $4)
+            INSERT INTO plan (plan_id, version, member_ids, coordinator_ids)
+            SELECT $1, $2, ARRAY(
+              SELECT c.id FROM unnest($3::uuid[]) WITH ORDINALITY AS c (id, place)
+              WHERE NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = c.id) ORDER BY c.place), $4
             ON CONFLICT (plan_id) DO UPDATE
             SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids, coordinator_ids = EXCLUDED.coordinator_ids
             WHERE plan.version < EXCLUDED.version

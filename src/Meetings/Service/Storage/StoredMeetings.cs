@@ -1,40 +1,49 @@
-using System.Text.Json;
 using EnPlan.Kernel;
 using EnPlan.NetworkMeetings.Listing;
+using EnPlan.NetworkMeetings.Secrets;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace EnPlan.NetworkMeetings.Storage;
 
-/// <summary>The meetings in the database: each one document, with what lists are filtered and ordered by beside it.</summary>
-public sealed class StoredMeetings(Database database, TimeProvider time)
+/// <summary>
+/// The meetings in the database: each one document, sealed with a key of its own, with what lists are filtered and ordered by
+/// beside it.
+/// </summary>
+public sealed class StoredMeetings(Database database, DataKeys keys, TimeProvider time)
 {
-    /// <summary>The version of a meeting that nobody has changed.</summary>
-    public const long FirstVersion = 1;
+    private const string Columns = "m.meeting_id, m.version, m.document, k.wrapped";
+    private const string Meetings = "meeting m JOIN secret.meeting_key k ON k.meeting_id = m.meeting_id";
 
     private static readonly string About = List(
         $"EXISTS (SELECT FROM unnest(m.member_ids) AS c (id) WHERE c.id = ANY($5) AND {KnownRelations.Holds("c.id", "$6", "$7")})");
 
     private static readonly string Inviting = List("m.invited_ids && $5");
 
-    /// <summary>Adds a new meeting.</summary>
-    public static void Insert(Write write, Meeting meeting)
+    /// <summary>Adds a new meeting. When one of those whom it is about is erased meanwhile, the commit answers <see cref="Stale"/>.</summary>
+    public void Insert(Write write, Meeting meeting)
     {
         ArgumentNullException.ThrowIfNull(write);
         ArgumentNullException.ThrowIfNull(meeting);
-        write.Add(
+        var key = keys.New(meeting.MeetingId);
+        write.HoldErasures();
+        write.AddExpectingOne(
             """
             INSERT INTO meeting (meeting_id, plan_id, starts_at, version, member_ids, invited_ids, document)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            SELECT $1, $2, $3, $4, $5, $6, $7
+            WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = ANY ($5::uuid[] || $6::uuid[]))
             """,
             meeting.MeetingId,
             meeting.PlanId,
             meeting.StartsAt,
-            FirstVersion,
+            meeting.Version,
             meeting.MemberIds.ToArray(),
             meeting.InvitedIds.ToArray(),
-            new Jsonb(JsonSerializer.Serialize(meeting)));
+            SealedMeeting.Seal(key, meeting));
+        write.Add("INSERT INTO secret.meeting_key (meeting_id, wrapped) VALUES ($1, $2)", meeting.MeetingId, key.Wrapped);
     }
 
     /// <summary>A page of the meetings about those of <paramref name="memberIds"/> whom the worker works for today.</summary>
@@ -51,31 +60,57 @@ public sealed class StoredMeetings(Database database, TimeProvider time)
         Guid planId, Guid[] citizenIds, Position after, int count, CancellationToken cancellationToken) =>
         database.QueryAsync(Inviting, Read, [planId, after.StartsAt, after.MeetingId, count, citizenIds], cancellationToken);
 
-    /// <summary>Adds the erasure of a citizen: meetings about nobody else go, and out of the others they are taken.</summary>
+    /// <summary>Some of all meetings, by id.</summary>
+    public Task<IReadOnlyList<Meeting>> AfterAsync(Guid meetingId, int count, CancellationToken cancellationToken) => database.QueryAsync(
+        $"SELECT {Columns} FROM {Meetings} WHERE m.meeting_id > $1 ORDER BY m.meeting_id LIMIT $2", Read, [meetingId, count], cancellationToken);
+
+    /// <summary>
+    /// Adds the erasure of a citizen: meetings about nobody else go with their keys; out of the others they are taken, and what is
+    /// left gets a key of its own, so that what was said before cannot be opened in any copy.
+    /// </summary>
     public async Task EraseAsync(Write write, Guid citizenId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
-        write.Add("DELETE FROM meeting WHERE member_ids <@ ARRAY[$1::uuid]", citizenId);
+        write.Add(
+            """
+            WITH gone AS (DELETE FROM meeting WHERE member_ids <@ ARRAY[$1::uuid] RETURNING meeting_id)
+            DELETE FROM secret.meeting_key k USING gone WHERE k.meeting_id = gone.meeting_id
+            """,
+            citizenId);
         var others = await database.QueryAsync(
-            "SELECT document, version FROM meeting WHERE NOT member_ids <@ ARRAY[$1::uuid] AND (member_ids || invited_ids) @> ARRAY[$1::uuid]",
-            row => (Meeting: Read(row), Version: row.GetInt64(1)),
+            $"""
+            SELECT {Columns} FROM {Meetings}
+            WHERE NOT m.member_ids <@ ARRAY[$1::uuid] AND (m.member_ids || m.invited_ids) @> ARRAY[$1::uuid]
+            """,
+            Read,
             [citizenId],
             cancellationToken);
-        foreach (var (meeting, version) in others)
-        {
-            var rest = meeting.Without(citizenId);
-            write.AddExpectingOne(
-                "UPDATE meeting SET member_ids = $3, invited_ids = $4, document = $5 WHERE meeting_id = $1 AND version = $2",
-                meeting.MeetingId, version, rest.MemberIds.ToArray(), rest.InvitedIds.ToArray(), new Jsonb(JsonSerializer.Serialize(rest)));
-        }
+        foreach (var meeting in others)
+            Replace(write, meeting.Version, meeting.Without(citizenId));
+    }
+
+    // Stale when somebody else was taken out of it meanwhile; then it is tried again.
+    private void Replace(Write write, long version, Meeting next)
+    {
+        var key = keys.New(next.MeetingId);
+        write.AddExpectingOne(
+            """
+            UPDATE meeting SET version = $3, member_ids = $4, invited_ids = $5, document = $6 WHERE meeting_id = $1 AND version = $2
+            """,
+            next.MeetingId, version, next.Version, next.MemberIds.ToArray(), next.InvitedIds.ToArray(), SealedMeeting.Seal(key, next));
+        write.AddExpectingOne("UPDATE secret.meeting_key SET wrapped = $2 WHERE meeting_id = $1", next.MeetingId, key.Wrapped);
     }
 
     private static string List(string condition) =>
         $"""
-        SELECT m.document FROM meeting m
+        SELECT {Columns} FROM {Meetings}
         WHERE m.plan_id = $1 AND (m.starts_at, m.meeting_id) > ($2, $3) AND {condition}
         ORDER BY m.starts_at, m.meeting_id LIMIT $4
         """;
 
-    private static Meeting Read(NpgsqlDataReader row) => JsonSerializer.Deserialize<Meeting>(row.GetString(0))!;
+    private Meeting Read(NpgsqlDataReader row)
+    {
+        var key = keys.Unwrap(row.GetGuid(0), row.GetFieldValue<byte[]>(3));
+        return SealedMeeting.Open(key, row.GetFieldValue<byte[]>(2)) with { Version = row.GetInt64(1) };
+    }
 }

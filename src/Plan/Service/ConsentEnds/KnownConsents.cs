@@ -1,4 +1,5 @@
 using EnPlan.Consent.V1;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.ConsentEnds;
@@ -7,32 +8,47 @@ namespace EnPlan.Plans.ConsentEnds;
 internal sealed class KnownConsents(Database database)
 {
     /// <summary>Adds to a change that the consents about a citizen are not what they were.</summary>
-    public static void Hear(Write write, Guid citizenId) => write.Add(
-        """
-        INSERT INTO known_consent AS known (citizen_id)
-        SELECT $1 WHERE enplan_is_living($1)
-        ON CONFLICT (citizen_id) DO UPDATE SET heard = known.heard + 1
-        """,
-        citizenId);
+    public static void Hear(Write write, Guid citizenId)
+    {
+        write.HoldErasures();
+        write.Add(
+            """
+            INSERT INTO known_consent AS known (citizen_id)
+            SELECT $1 WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = $1)
+            ON CONFLICT (citizen_id) DO UPDATE SET heard = known.heard + 1
+            """,
+            citizenId);
+    }
 
     /// <summary>Puts members of unfinished plans on the list who are not on it: from before this was followed, or told of too late.</summary>
     /// <param name="most">How many at once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many were put there.</returns>
-    public Task<int> AddMissingAsync(int most, CancellationToken cancellationToken) => database.ExecuteAsync(
-        """
-        INSERT INTO known_consent (citizen_id)
-        SELECT citizen_id FROM (
-          SELECT DISTINCT m.citizen_id FROM plan_member m JOIN plan p ON p.plan_id = m.plan_id
-          WHERE p.state < $1
-            AND NOT EXISTS (SELECT FROM known_consent k WHERE k.citizen_id = m.citizen_id)
-            AND NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = m.citizen_id)
-          LIMIT $2) AS missing
-        WHERE enplan_is_living(citizen_id)
-        ON CONFLICT DO NOTHING
-        """,
-        [(short)PlanState.Completed, most],
-        cancellationToken);
+    public async Task<int> AddMissingAsync(int most, CancellationToken cancellationToken)
+    {
+        var missing = await database.QueryAsync(
+            """
+            SELECT DISTINCT m.citizen_id FROM plan_member m JOIN plan p ON p.plan_id = m.plan_id
+            WHERE p.state < $1
+              AND NOT EXISTS (SELECT FROM known_consent k WHERE k.citizen_id = m.citizen_id)
+              AND NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = m.citizen_id)
+            LIMIT $2
+            """,
+            row => row.GetGuid(0),
+            [(short)PlanState.Completed, most],
+            cancellationToken);
+        await using var write = database.Begin();
+        write.HoldErasures();
+        write.Add(
+            """
+            INSERT INTO known_consent (citizen_id)
+            SELECT id FROM unnest($1::uuid[]) AS id WHERE id NOT IN (SELECT citizen_id FROM erased_citizen)
+            ON CONFLICT DO NOTHING
+            """,
+            missing.ToArray());
+        await write.CommitAsync(cancellationToken);
+        return missing.Count;
+    }
 
     /// <summary>Some of those whose consents are to be asked for, with what has been heard of by now.</summary>
     public Task<IReadOnlyList<(Guid CitizenId, long Heard)>> ToAskAsync(int most, CancellationToken cancellationToken) => database.QueryAsync(
