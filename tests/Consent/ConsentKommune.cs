@@ -4,6 +4,7 @@ using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.ConsentTests;
 
@@ -24,6 +25,13 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
     public Tokens Tokens => _fixture.Tokens;
 
     public TestDatabase Database => _fixture["consent"].Database!;
+
+    /// <summary>Where services tell each other what happens.</summary>
+    public string Broker => _fixture.Servers.RabbitMq;
+
+    /// <summary>A part of the service itself.</summary>
+    public T Service<T>()
+        where T : notnull => _fixture["consent"].Services.GetRequiredService<T>();
 
     public DateOnly Today { get; } = DanishCalendar.Today(TimeProvider.System);
 

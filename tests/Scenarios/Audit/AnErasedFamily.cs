@@ -246,7 +246,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
         foreach (var word in words)
             personal.Add(word);
         var found = new List<string>();
-        string[] queues = ["erased", "plan", "consent-withdrawn", "relation", "known-plan", "known-consent", "erasure-done"];
+        string[] queues = ["erased", "plan", "consent-withdrawn", "participation-lapsed", "relation", "known-plan", "known-consent", "erasure-done"];
         foreach (var queue in from service in (string[])["plan", "consent", "caseload", "meetings", "evaluation"] from name in queues from end in (string[])["", "_error", "_skipped"] select $"{service}-{name}{end}")
         {
             await using var channel = await connection.CreateChannelAsync();
