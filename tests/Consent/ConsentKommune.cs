@@ -26,6 +26,13 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
 
     public TestDatabase Database => _fixture["consent"].Database!;
 
+    /// <summary>Where services tell each other what happens.</summary>
+    public string Broker => _fixture.Servers.RabbitMq;
+
+    /// <summary>A part of the service itself.</summary>
+    public T Service<T>()
+        where T : notnull => _fixture["consent"].Services.GetRequiredService<T>();
+
     public DateOnly Today { get; } = DanishCalendar.Today(TimeProvider.System);
 
     public async Task InitializeAsync()

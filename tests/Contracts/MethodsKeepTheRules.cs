@@ -28,9 +28,12 @@ public sealed class MethodsKeepTheRules
     private static readonly string[] WithoutConsentByLaw =
     [
         "enplan.plan.v1.CaseIndexService.ListCaseIndexChanges",
+        "enplan.plan.v1.EconomyService.BookSpending",
         "enplan.plan.v1.HandOverService.AcceptHandOver",
         "enplan.plan.v1.HistoryService.GetPlanArchive",
         "enplan.plan.v1.HistoryService.ListArchivedPlans",
+        "enplan.plan.v1.PlanService.AnnulPlan",
+        "enplan.plan.v1.PlanService.EndPlan",
         "enplan.plan.v1.StatutoryService.ListRevivedObligations",
     ];
 

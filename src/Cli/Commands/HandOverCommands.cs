@@ -31,6 +31,7 @@ internal static class HandOverCommands
             Tell(answer, parsed.GetValue(json), [
                 $"Pakken gælder til {answer.ExpiresAt.ToDateTimeOffset().ToLocalTime():d. MMMM yyyy}. Den kan kun åbnes af kommune {parsed.GetRequiredValue(to)}.",
                 .. answer.SourceReferences.Select((reference, index) => $"Medlem {index + 1}: --member {reference}=<borgerens id hos modtageren>"),
+                .. answer.NotConsentedIds.Select(id => $"Ikke med, fordi der ikke er samtykke til overdragelsen: {id}"),
                 .. answer.Duties.Select(Line)]);
             return ExitCode.Ok;
         });

@@ -3,6 +3,7 @@ using EnPlan.Consents.Drafting;
 using EnPlan.Consents.Erasing;
 using EnPlan.Consents.Giving;
 using EnPlan.Consents.Grounds;
+using EnPlan.Consents.Lapsing;
 using EnPlan.Consents.Listing;
 using EnPlan.Consents.Proving;
 using EnPlan.Consents.Receipts;
@@ -57,6 +58,7 @@ public static class ConsentHost
         builder.AddProving();
         builder.AddSimulating();
         builder.AddGrounds();
+        builder.AddLapsing();
         builder.Services.AddSingleton<ITraceSource, SharedTraces>();
 
         var app = builder.Build();

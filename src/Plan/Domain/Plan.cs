@@ -18,6 +18,7 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     public const string SameLegalBasis = "SAME_LEGAL_BASIS";
 
     private const string WithdrawnText = "Samtykket til planen er trukket tilbage.";
+    private const string LapsedText = "Samtykket til planen gælder ikke længere.";
 
     /// <summary>From which days what this version says holds.</summary>
     public ValidFrom ValidFrom { get; init; } = ValidFrom.Day(DanishCalendar.DateOf(Change.At));
@@ -134,12 +135,20 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     /// What follows when a member withdraws: without its main person there is no plan. When another member withdraws the plan
     /// goes on, and what is theirs is withheld from then on (<see cref="Visibility"/>).
     /// </summary>
+    /// <param name="citizenId">Who withdraws.</param>
+    /// <param name="withdrawnAt">When they did; from that day on there is no plan.</param>
+    /// <param name="at">When it is recorded.</param>
     /// <returns>The ended plan; or this very version when nothing about it changes.</returns>
-    public Plan Withdraw(Guid citizenId, DateTimeOffset at) =>
-        State.IsFinished() || citizenId != Content.MainPersonId()
-            ? this
-            : Next(PlanState.EndedWithdrawn, Content, new PlanChange(ChangeReasons.ConsentWithdrawn, PlanChange.System, at) { Text = WithdrawnText })
-                .Since(DanishCalendar.DateOf(at));
+    public Plan Withdraw(Guid citizenId, DateTimeOffset withdrawnAt, DateTimeOffset at) =>
+        Without(citizenId, PlanState.EndedWithdrawn, ChangeReasons.ConsentWithdrawn, WithdrawnText, withdrawnAt, at);
+
+    /// <summary>The same when nobody withdraws, and the consent to a member's participation holds no longer all the same.</summary>
+    /// <param name="citizenId">Whose participation.</param>
+    /// <param name="lapsedAt">Since when.</param>
+    /// <param name="at">When it is recorded.</param>
+    /// <returns>The ended plan; or this very version when nothing about it changes.</returns>
+    public Plan Lapse(Guid citizenId, DateTimeOffset lapsedAt, DateTimeOffset at) =>
+        Without(citizenId, PlanState.EndedLapsed, ChangeReasons.ConsentLapsed, LapsedText, lapsedAt, at);
 
     /// <summary>
     /// Says that the plan was made in error, as if it had never held. Nothing of it is deleted; from then on only the archive
@@ -200,6 +209,18 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
 
         return ValidFrom.Choose(because.From, ValidFrom.State, DanishCalendar.DateOf(at)).Then<Plan>(from =>
             Next(state, Content, new PlanChange(reason, by, at) { Text = because.Text }).Since(from));
+    }
+
+    private Plan Without(Guid citizenId, PlanState state, string reason, string text, DateTimeOffset since, DateTimeOffset at)
+    {
+        if (State.IsFinished() || citizenId != Content.MainPersonId())
+        {
+            return this;
+        }
+
+        // States follow each other without overlap, also when a plan came to be as it is on a later day than its consent ceased.
+        var from = DanishCalendar.DateOf(since);
+        return Next(state, Content, new PlanChange(reason, PlanChange.System, at) { Text = text }).Since(from > ValidFrom.State ? from : ValidFrom.State);
     }
 
     private Plan Since(DateOnly from) => this with { ValidFrom = ValidFrom with { State = from } };

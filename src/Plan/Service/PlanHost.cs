@@ -52,6 +52,7 @@ public static class PlanHost
             {
                 bus.AddConsumer<ConsentWithdrawnConsumer>();
                 bus.AddConsumer<ConsentEndsConsumer>();
+                bus.AddConsumer<ParticipationLapsedConsumer>();
                 bus.AddConsumer<ErasedConsumer>();
             },
         });

@@ -11,7 +11,7 @@ public sealed class TheLifeOfAPlan
     private static readonly PlanState[] Endings =
     [
         PlanState.EndedWithdrawn, PlanState.EndedMoved, PlanState.EndedExemptionExpired, PlanState.EndedCitizenWish, PlanState.EndedDeath,
-        PlanState.EndedTargetGroupLeft, PlanState.EndedReplaced,
+        PlanState.EndedTargetGroupLeft, PlanState.EndedReplaced, PlanState.EndedLapsed,
     ];
 
     private static readonly HashSet<(PlanState From, PlanState To)> Allowed =
@@ -37,8 +37,10 @@ public sealed class TheLifeOfAPlan
         plan => plan.Pause(PauseCause.Illness, Why, "mette", Family.Now),
         plan => plan.Resume(Family.Facts, Why, "mette", Family.Now),
         plan => plan.Complete(Why, "mette", Family.Now),
-        plan => plan.Withdraw(Family.Noah, Family.Now),
-        plan => plan.Withdraw(Family.Lise, Family.Now),
+        plan => plan.Withdraw(Family.Noah, Family.Now, Family.Now),
+        plan => plan.Withdraw(Family.Lise, Family.Now, Family.Now),
+        plan => plan.Lapse(Family.Noah, Family.Now, Family.Now),
+        plan => plan.Lapse(Family.Lise, Family.Now, Family.Now),
         .. Enum.GetValues<PlanEnding>().Select<PlanEnding, Func<Plan, Result<Plan>>>(ending => plan => plan.End(ending, Why, "mette", Family.Now)),
         plan => plan.Annul("Lavet på den forkerte", "mette", Family.Now),
     ];
@@ -100,14 +102,31 @@ public sealed class TheLifeOfAPlan
     [Fact]
     public void Without_its_main_person_there_is_no_plan()
     {
-        var ended = Family.Active.Withdraw(Family.Lise, Family.Now);
+        var ended = Family.Active.Withdraw(Family.Lise, Family.Now, Family.Now);
+        var lapsed = Family.Active.Lapse(Family.Lise, Family.Now, Family.Now);
 
         Assert.Equal((PlanState.EndedWithdrawn, "CONSENT_WITHDRAWN", "system"), (ended.State, ended.Change.Reason, ended.Change.By));
+        Assert.Equal((PlanState.EndedLapsed, "CONSENT_LAPSED", "system"), (lapsed.State, lapsed.Change.Reason, lapsed.Change.By));
     }
 
     [Fact]
-    public void When_another_member_withdraws_the_plan_goes_on() =>
-        Assert.Same(Family.Active, Family.Active.Withdraw(Family.Noah, Family.Now));
+    public void When_another_member_withdraws_the_plan_goes_on()
+    {
+        Assert.Same(Family.Active, Family.Active.Withdraw(Family.Noah, Family.Now, Family.Now));
+        Assert.Same(Family.Active, Family.Active.Lapse(Family.Noah, Family.Now, Family.Now));
+    }
+
+    [Fact]
+    public void It_is_over_since_the_day_of_the_withdrawal_however_late_that_is_heard_of_and_not_before_it_was_in_force()
+    {
+        var (inForce, heardOf) = (DanishCalendar.DateOf(Family.Now), Family.Now.AddDays(9));
+
+        var ended = Family.Active.Withdraw(Family.Lise, Family.Now.AddDays(2), heardOf);
+
+        Assert.Equal((inForce.AddDays(2), heardOf), (ended.ValidFrom.State, ended.Change.At));
+        Assert.Equal(inForce.AddDays(2), Family.Active.Lapse(Family.Lise, Family.Now.AddDays(2), heardOf).ValidFrom.State);
+        Assert.Equal(inForce, Family.Active.Withdraw(Family.Lise, Family.Now.AddDays(-5), heardOf).ValidFrom.State);
+    }
 
     private static IEnumerable<(Plan Before, Plan After)> Steps(int[] life)
     {

@@ -21,7 +21,7 @@ public sealed class WhatRevives
             ],
         };
 
-        var revived = RevivedObligations.Of(content, Configuration, new DateOnly(2026, 8, 31));
+        var revived = RevivedObligations.Of(content, Configuration, _ => (new DateOnly(2026, 8, 31), HasEnded: true));
 
         Assert.Equal(
             [
@@ -32,11 +32,22 @@ public sealed class WhatRevives
     }
 
     [Fact]
+    public void What_is_a_member_s_counts_from_their_own_day_though_the_plan_goes_on_for_the_others()
+    {
+        var content = Family.Content with { Replaces = [Replaces("LAB § 40", "Min Plan", Family.Lise), Replaces("BL § 110", "Ungeplan", Family.Noah)] };
+        var (today, left) = (new DateOnly(2026, 9, 10), new DateOnly(2026, 9, 1));
+
+        var revived = RevivedObligations.Of(content, Configuration, id => id == Family.Noah ? (left, true) : (today, false));
+
+        Assert.Equal([("min-plan", today, false), ("ungeplan", left, true)], revived.Select(one => (one.Code, one.RevivedOn, one.InEffect)));
+    }
+
+    [Fact]
     public void By_the_law_of_before_2024_there_were_four_months()
     {
         var content = Family.Content with { Replaces = [Replaces("SEL § 140 a", "Handleplan", Family.Noah)] };
 
-        Assert.Equal(new DateOnly(2024, 2, 29), RevivedObligations.Of(content, Configuration, new DateOnly(2023, 10, 31))[0].DueOn);
+        Assert.Equal(new DateOnly(2024, 2, 29), RevivedObligations.Of(content, Configuration, _ => (new DateOnly(2023, 10, 31), HasEnded: true))[0].DueOn);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
     public async Task The_plan_moves_whole_with_its_deadlines_and_ends_where_it_was_when_it_is_where_it_goes()
     {
         var (household, plan) = await InForceAsync();
-        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await ConsentAsync(household, plan);
         var package = await Sender().PrepareHandOverAsync(Prepare(plan));
         var (lise, noah) = await MovedInAsync();
 
@@ -72,7 +72,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
     public async Task A_plan_that_changed_since_is_handed_over_anew()
     {
         var (household, plan) = await InForceAsync();
-        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await ConsentAsync(household, plan);
         var package = await Sender().PrepareHandOverAsync(Prepare(plan));
         var content = plan.Content.Clone();
         content.Title = "En ny titel";
@@ -100,6 +100,55 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
 
         var here = await helsingør.HouseholdAsync();
         await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_NOT_FOR_US", Sender().AcceptHandOverAsync(Accept(package, here.Lise, here.Noah)));
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_consented_is_left_out_with_all_that_is_theirs()
+    {
+        var (household, plan) = await InForceAsync();
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+
+        Assert.Equal([household.Noah.ToString()], package.NotConsentedIds);
+        Assert.Equal([household.Lise.ToString()], package.SourceReferences);
+        var (lise, _) = await MovedInAsync();
+        var request = new AcceptHandOverRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            Package = package.Package,
+            Members = { new MemberMapping { SourceReference = package.SourceReferences[0], CitizenId = lise.ToString() } },
+        };
+        var accepted = await Receiver().AcceptHandOverAsync(request);
+        await hillerød.Kommune.ConsentAsync(lise, lise);
+        var arrived = (await hillerød.Kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = accepted.PlanId })).Plan;
+        Assert.Equal(["Lise"], arrived.Content.Members.Select(member => member.GivenName));
+        Assert.All(["fodbold", "fritidsjob", "U-17"], word => Assert.DoesNotContain(word, arrived.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_duties_go_along_though_a_member_does_not_take_part_any_more()
+    {
+        var (household, plan) = await InForceAsync();
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await helsingør.WithdrawAsync(household.NoahConsent);
+
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+
+        Assert.Empty(package.NotConsentedIds);
+        Assert.Equal(
+            [
+                (Wire.DutyKind.AssessNotification, "U-17"), (Wire.DutyKind.AcknowledgeNotification, "U-17"),
+                (Wire.DutyKind.StatutoryDeadline, "opfoelgning"), (Wire.DutyKind.StatutoryPlan, "LAB § 40"),
+            ],
+            package.Duties.Select(duty => (duty.Kind, duty.Subject)));
+        Assert.DoesNotContain("Noah", package.Duties.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task ConsentAsync(Household household, Wire.Plan plan)
+    {
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await helsingør.ConsentToHandOverAsync(household.Noah, plan.PlanId, "0219", giver: household.Lise);
     }
 
     private static Wire.PlanContent AsKnownThere(Wire.PlanContent content, Household household, Guid lise, Guid noah)
@@ -134,7 +183,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
     private async Task<PrepareHandOverResponse> PackageAsync()
     {
         var (household, plan) = await InForceAsync();
-        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await ConsentAsync(household, plan);
         return await Sender().PrepareHandOverAsync(Prepare(plan));
     }
 

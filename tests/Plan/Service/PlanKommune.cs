@@ -34,6 +34,9 @@ public sealed class PlanKommune : IAsyncLifetime
     /// <summary>The Plan service as it runs.</summary>
     public RunningService Running => _fixture["plan"];
 
+    /// <summary>What Consent keeps; for tests that turn the time back.</summary>
+    public TestDatabase ConsentDatabase => _fixture["consent"].Database!;
+
     /// <summary>Where Plan says how it is.</summary>
     public Uri Ops => _fixture["plan"].Ops;
 
@@ -46,7 +49,7 @@ public sealed class PlanKommune : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _fixture.InitializeAsync();
-        await _fixture.StartAsync("consent", Consents.ConsentHost.Build);
+        await _fixture.StartAsync("consent", Consents.ConsentHost.Build, "--Consent:LookEvery=00:00:01");
         var caseload = await _fixture.StartAsync("caseload", Caseloads.CaseloadHost.Build);
         DoorToCaseload = _fixture.Gate("caseload", caseload.Address.Port);
         await _fixture.StartAsync(
@@ -159,9 +162,9 @@ public sealed class PlanKommune : IAsyncLifetime
     }
 
     /// <summary>Consents that another kommune gets the plan, with what it says of work and children.</summary>
-    public async Task ConsentToHandOverAsync(Guid subject, string planId, string kommunekode)
+    public async Task ConsentToHandOverAsync(Guid subject, string planId, string kommunekode, Guid? giver = null)
     {
-        var request = Give(subject, subject);
+        var request = Give(subject, giver ?? subject);
         request.Kind = ConsentKind.Obtaining;
         request.Purpose = "overdragelse";
         request.ConsequencesTold = true;
@@ -195,6 +198,23 @@ public sealed class PlanKommune : IAsyncLifetime
         return GiveUntilAsync(request, lastDay);
     }
 
+    /// <summary>Consents that another area gets what the plan says of work and children, for ordinary casework.</summary>
+    public async Task ConsentToShareAsync(Guid subject, Guid giver, string planId, Common.V1.AuthorityArea receiver)
+    {
+        var request = Give(subject, giver);
+        request.Kind = ConsentKind.Obtaining;
+        request.Purpose = "sagsbehandling";
+        request.ConsequencesTold = true;
+        request.Scope = new ConsentScope
+        {
+            InformationKinds = { InformationKind.Employment, InformationKind.ChildWelfare },
+            Sources = { new Party { Area = Common.V1.AuthorityArea.Employment }, new Party { Area = Common.V1.AuthorityArea.ChildrenAndFamily } },
+            Recipients = { new Party { Area = receiver } },
+            PlanId = planId,
+        };
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette")).GiveConsentAsync(request);
+    }
+
     public async Task WithdrawAsync(string consentId) =>
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
@@ -217,16 +237,11 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"))
             .EndAssignmentAsync(new EndAssignmentRequest { RequestId = NewId(), AssignmentId = assignmentId, Reason = "Ny medarbejder" });
 
+    /// <summary>Gives somebody custody of the child too.</summary>
+    public Task AddCustodyAsync(Guid child, Guid holder) => SetCustodyAsync(child, holder, remove: false);
+
     /// <summary>Takes custody of the child away from somebody.</summary>
-    public async Task EndCustodyAsync(Guid child, Guid holder) =>
-        await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Worker("mette"))
-            .SetRelationshipAsync(new SetRelationshipRequest
-            {
-                RequestId = NewId(),
-                CitizenId = child.ToString(),
-                Relationship = new Relationship { CitizenId = holder.ToString(), Kind = RelationshipKind.CustodyHolder },
-                Remove = true,
-            });
+    public Task EndCustodyAsync(Guid child, Guid holder) => SetCustodyAsync(child, holder, remove: true);
 
     /// <summary>Lise and her son Noah of fifteen, both taking part, with Mette or another as their coordinator.</summary>
     public async Task<Household> HouseholdAsync(Guid? excluded = null, string workerId = "mette", int noahsAge = 15, bool noahIsProtected = false)
@@ -277,6 +292,16 @@ public sealed class PlanKommune : IAsyncLifetime
         var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"));
         return (await client.GiveConsentAsync(request)).Consent.ConsentId;
     }
+
+    private async Task SetCustodyAsync(Guid child, Guid holder, bool remove) =>
+        await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Worker("mette"))
+            .SetRelationshipAsync(new SetRelationshipRequest
+            {
+                RequestId = NewId(),
+                CitizenId = child.ToString(),
+                Relationship = new Relationship { CitizenId = holder.ToString(), Kind = RelationshipKind.CustodyHolder },
+                Remove = remove,
+            });
 
     private static GiveConsentRequest Give(Guid subject, Guid giver) => new()
     {

@@ -62,6 +62,75 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Prepared_again_after_it_was_stopped_the_plan_can_still_be_changed()
+    {
+        var worker = await kommune.NewWorkerAsync();
+        var plan = await YoungAsync(worker, 100);
+        var prepared = await PrepareAsync(worker, plan);
+        var stopped = (await kommune.Efforts(kommune.Tokens.Worker(worker, "employment", "social")).SetEffortStateAsync(new SetEffortStateRequest
+        {
+            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = prepared.Etag,
+            EffortId = prepared.Content.Efforts.Single(effort => effort.Type == "overgang-til-voksen").EffortId,
+            State = Wire.EffortState.Stopped, Reason = "Det var for tidligt",
+        })).Plan;
+
+        var again = await PrepareAsync(worker, stopped);
+        var once = await PrepareAsync(worker, again);
+        var renamed = once.Content.Clone();
+        renamed.Title = "Noahs nye plan";
+        var changed = (await kommune.AsWorker(worker).UpdatePlanAsync(
+            new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = once.Etag, Content = renamed })).Plan;
+
+        Assert.Equal(again.Content, once.Content);
+        Assert.Equal("Noahs nye plan", changed.Content.Title);
+        var actions = changed.Content.Efforts.SelectMany(effort => effort.Actions).Select(action => action.ActionId).ToList();
+        Assert.Equal(actions.Count, actions.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_is_shared_with_somebody_who_does_not_take_part_is_not_told_of()
+    {
+        var household = await kommune.HouseholdAsync(noahsAge: 17);
+        var emma = await kommune.CitizenAsync("Emma", 8, custodyHolder: household.Lise);
+        await kommune.AssignAsync("mette", household.Lise, household.Noah, emma);
+        var emmas = await kommune.ConsentAsync(emma, household.Lise);
+        var content = household.Content();
+        content.Members.Add(new MemberSection { CitizenId = emma.ToString(), GivenName = "Emma", Strengths = { "Kan tegne" } });
+        content.Efforts[2].Title = "Samtaler om det, der skete";
+        content.Efforts[2].LegalBasis = "BL § 30";
+        content.Efforts[2].MemberIds.Add(emma.ToString());
+        var plan = await kommune.DraftAsync(content);
+        var request = new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = household.Noah.ToString() };
+        Assert.Contains("Samtaler om det", (await As("mette").GetTransitionAsync(request)).ToString(), StringComparison.Ordinal);
+
+        await kommune.WithdrawAsync(emmas);
+
+        Assert.DoesNotContain("Samtaler om det", (await As("mette").GetTransitionAsync(request)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Samtaler om det", (await PrepareAsync("mette", plan, household.Noah.ToString())).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_what_lacks_its_basis_from_the_birthday_on_until_it_is_seen_to()
+    {
+        var worker = await kommune.NewWorkerAsync();
+        var plan = await PrepareAsync(worker, await YoungAsync(worker, 100));
+        var request = new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = plan.Content.Members[0].CitizenId };
+
+        var before = (await As(worker).GetTransitionAsync(request)).Transition;
+        var content = plan.Content.Clone();
+        var decision = content.Efforts.SelectMany(effort => effort.Actions).Single(action => action.Title.StartsWith("Træf afgørelse", StringComparison.Ordinal));
+        (decision.State, decision.EndedOn) = (Wire.ActionState.Done, Iso(Today));
+        await kommune.AsWorker(worker).UpdatePlanAsync(
+            new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content });
+        var after = (await As(worker).GetTransitionAsync(request)).Transition;
+
+        Assert.Contains(before.Gaps, gap => gap.Title == decision.Title && gap.FromDate == before.OnDate && gap.ToDate.Length == 0);
+        Assert.Contains(before.Gaps, gap => gap.TaskId == "samtykke");
+        Assert.DoesNotContain(after.Gaps, gap => gap.Title == decision.Title);
+        Assert.Equal(before.Gaps.Count - 1, after.Gaps.Count);
+    }
+
+    [Fact]
     public async Task An_adult_has_no_transition_and_who_has_no_relation_is_told_nothing()
     {
         var household = await kommune.HouseholdAsync();
@@ -98,6 +167,15 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         content.Efforts[0].LegalBasis = "BL § 30";
         return (await kommune.AsWorker(worker).CreatePlanAsync(new CreatePlanRequest { RequestId = PlanKommune.NewId(), Content = content })).Plan;
     }
+
+    private async Task<Wire.Plan> PrepareAsync(string worker, Wire.Plan plan, string? citizenId = null) =>
+        (await As(worker).PrepareTransitionAsync(new PrepareTransitionRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            CitizenId = citizenId ?? plan.Content.Members[0].CitizenId,
+        })).Plan;
 
     private TransitionService.TransitionServiceClient As(string workerId) =>
         kommune.Client<TransitionService.TransitionServiceClient>(kommune.Tokens.Worker(workerId, "employment", "social"));

@@ -35,6 +35,34 @@ public sealed class ReadingInAnEmergency(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task It_lets_nobody_book_spending_nor_take_an_extract_away()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await kommune.ActiveAsync(household.Content());
+        await BreakGlassAsync("karen", household.Lise);
+        await kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId });
+        var token = kommune.Tokens.Worker("karen", "employment", "social");
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION",
+            kommune.Client<EconomyService.EconomyServiceClient>(token).BookSpendingAsync(new BookSpendingRequest
+            {
+                RequestId = PlanKommune.NewId(),
+                PlanId = plan.PlanId,
+                Bookings = { new EnPlan.Plan.V1.Booking { CostLineId = "a", OnDate = "2026-09-15", SpentOre = 100, Reference = "B-1" } },
+            }));
+        foreach (var receiver in new[] { ReceiverKind.Citizen, ReceiverKind.Area })
+        {
+            await Refused.WithAsync(
+                StatusCode.PermissionDenied, "NO_RELATION",
+                kommune.Client<StatutoryService.StatutoryServiceClient>(token).RenderExtractAsync(new RenderExtractRequest
+                {
+                    PlanId = plan.PlanId, StatutoryPlan = "min-plan", Receiver = receiver, ReceiverArea = Common.V1.AuthorityArea.Social,
+                }));
+        }
+    }
+
+    [Fact]
     public async Task Whom_the_citizen_has_barred_reads_no_more()
     {
         var household = await kommune.HouseholdAsync();

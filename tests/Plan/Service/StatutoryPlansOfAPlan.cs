@@ -1,3 +1,4 @@
+using EnPlan.Consent.V1;
 using EnPlan.Kernel;
 using EnPlan.Plan.V1;
 using Google.Rpc;
@@ -54,11 +55,58 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_plan_that_never_was_in_force_revives_nothing_and_one_made_in_error_is_answered_no_more()
+    {
+        var draft = await kommune.DraftAsync((await kommune.HouseholdAsync()).Content());
+        var ended = (await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
+        {
+            RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke",
+        })).Plan;
+        var question = new ListRevivedObligationsRequest { PlanId = draft.PlanId };
+
+        Assert.Equal(new ListRevivedObligationsResponse(), await Mette.ListRevivedObligationsAsync(question));
+        await kommune.AsWorker().AnnulPlanAsync(new AnnulPlanRequest
+        {
+            RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = ended.Etag, ReasonText = "Oprettet på den forkerte",
+        });
+        await Refused.WithAsync(StatusCode.NotFound, "PLAN_ANNULLED", Mette.ListRevivedObligationsAsync(question));
+    }
+
+    [Fact]
+    public async Task What_revives_counts_from_the_day_since_when_the_plan_is_over_and_not_from_when_that_was_written_down()
+    {
+        var active = await kommune.ActiveAsync((await kommune.HouseholdAsync()).Content());
+        await kommune.Database.AsOwnerAsync($"UPDATE plan_revision SET state_from = '{Today.AddDays(-9):O}' WHERE plan_id = '{active.PlanId}'");
+        await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
+        {
+            RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke mere",
+            FromDate = Today.AddDays(-4).ToString("yyyy-MM-dd", null),
+        });
+
+        var revived = Assert.Single((await Mette.ListRevivedObligationsAsync(new ListRevivedObligationsRequest { PlanId = active.PlanId })).Obligations);
+
+        Assert.Equal(
+            (Today.AddDays(-4).ToString("yyyy-MM-dd", null), Today.AddDays(10).ToString("yyyy-MM-dd", null)), (revived.RevivedOn, revived.NextDueOn));
+    }
+
+    [Fact]
+    public async Task Whom_the_citizen_has_barred_is_not_told_what_revives()
+    {
+        var household = await kommune.HouseholdAsync();
+        var active = await kommune.ActiveAsync(household.Content());
+        await kommune.Grounds(kommune.Tokens.Citizen(household.Lise)).BarWorkerAsync(
+            new BarWorkerRequest { RequestId = PlanKommune.NewId(), CitizenId = household.Lise.ToString(), WorkerId = "mette" });
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", Mette.ListRevivedObligationsAsync(new ListRevivedObligationsRequest { PlanId = active.PlanId }));
+    }
+
+    [Fact]
     public async Task A_citizen_reads_their_own_min_plan_and_nobody_elses()
     {
         var household = await kommune.HouseholdAsync();
-        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
-        var request = new RenderExtractRequest { PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Citizen };
+        var plan = await kommune.ActiveAsync(household.Content());
+        var request = new RenderExtractRequest { PlanId = plan.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Citizen };
 
         var own = (await CitizenClient(household.Lise).RenderExtractAsync(request)).Extract;
         var byWorker = (await Mette.RenderExtractAsync(request)).Extract;
@@ -73,17 +121,17 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
     public async Task Who_has_been_granted_nothing_gets_nothing_not_even_through_the_coordinator()
     {
         var household = await kommune.HouseholdAsync();
-        var draft = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        var plan = await kommune.ActiveAsync(household.Content());
         var school = new RenderExtractRequest
         {
-            PlanId = draft.PlanId,
+            PlanId = plan.PlanId,
             StatutoryPlan = "min-plan",
             Receiver = ReceiverKind.Organisation,
             ReceiverOrganisation = "strandskolen",
         };
         var health = new RenderExtractRequest
         {
-            PlanId = draft.PlanId,
+            PlanId = plan.PlanId,
             StatutoryPlan = "min-plan",
             Receiver = ReceiverKind.Area,
             ReceiverArea = Common.V1.AuthorityArea.Health,
@@ -93,6 +141,51 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", CitizenClient(household.Lise).RenderExtractAsync(school));
         await Refused.WithAsync(
             StatusCode.PermissionDenied, "NO_RELATION", kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen", "health")).RenderExtractAsync(health));
+    }
+
+    [Fact]
+    public async Task Only_a_plan_in_force_is_written_out_as_the_plans_that_it_replaces()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = await kommune.DraftAsync(household.Content());
+        var request = new RenderExtractRequest { PlanId = draft.PlanId, StatutoryPlan = "min-plan", Receiver = ReceiverKind.Citizen };
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "PLAN_STATE_FORBIDS", Mette.RenderExtractAsync(request));
+
+        var active = (await kommune.AsWorker().ActivatePlanAsync(Activate(draft))).Plan;
+        Assert.Equal("Min Plan", (await Mette.RenderExtractAsync(request)).Extract.Title);
+        await kommune.AsWorker().EndPlanAsync(End(active));
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "PLAN_STATE_FORBIDS", CitizenClient(household.Lise).RenderExtractAsync(request));
+    }
+
+    [Fact]
+    public async Task An_area_fetches_what_it_was_granted_while_the_plan_is_in_force_and_the_main_person_takes_part()
+    {
+        var household = await kommune.HouseholdAsync();
+        var content = household.Content();
+        content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Forældrenes del af barnets plan", CitizenId = household.Noah.ToString() });
+        var plan = await kommune.ActiveAsync(content);
+        await kommune.ConsentToShareAsync(household.Noah, household.Lise, plan.PlanId, Common.V1.AuthorityArea.Health);
+        var health = kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen", "health"));
+        var request = new RenderExtractRequest
+        {
+            PlanId = plan.PlanId, StatutoryPlan = "barnets-plan", Receiver = ReceiverKind.Area, ReceiverArea = Common.V1.AuthorityArea.Health,
+        };
+        Assert.Equal("Noah", (await health.RenderExtractAsync(request)).Extract.GivenName);
+
+        // The main person's consent has run out today; until the day is over the plan is there, and nobody gets anything of it.
+        await kommune.ConsentDatabase.AsOwnerAsync(
+            $"""
+            UPDATE consent SET expires_on = '{Today.AddDays(-1):O}' WHERE consent_id = '{household.LiseConsent}';
+            UPDATE subject SET version = version + 1 WHERE citizen_id = '{household.Lise}'
+            """);
+        await RefusedInTheEndAsync(() => health.RenderExtractAsync(request));
+        Assert.Equal(2, await kommune.Database.CountAsync($"SELECT state FROM plan WHERE plan_id = '{plan.PlanId}'"));
+
+        await kommune.ConsentAsync(household.Lise, household.Lise);
+        Assert.Equal("Noah", (await health.RenderExtractAsync(request)).Extract.GivenName);
+        await kommune.AsWorker().EndPlanAsync(End(plan));
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", health.RenderExtractAsync(request));
     }
 
     [Fact]
@@ -128,6 +221,27 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         else
             await Refused.WithAsync(StatusCode.FailedPrecondition, "TARGET_GROUP_AGE", creating);
     }
+
+    // A copy of the decision from before is good for some seconds yet.
+    private static Task RefusedInTheEndAsync(Func<AsyncUnaryCall<RenderExtractResponse>> call) => Testing.Eventually.HoldsAsync(
+        async () =>
+        {
+            try
+            {
+                await call();
+                return false;
+            }
+            catch (RpcException refusal)
+            {
+                return refusal.StatusCode == StatusCode.PermissionDenied;
+            }
+        },
+        "nobody gets anything");
+
+    private static EndPlanRequest End(Wire.Plan plan) => new()
+    {
+        RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke mere",
+    };
 
     private static ActivatePlanRequest Activate(Wire.Plan plan) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag };
 

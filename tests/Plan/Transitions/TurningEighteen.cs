@@ -114,6 +114,93 @@ public sealed class TurningEighteen
     }
 
     [Fact]
+    public void When_it_is_all_done_there_is_nothing_to_add_and_what_was_stopped_comes_anew()
+    {
+        var type = KommuneConfiguration.Default.EffortTypes.Find(TransitionEffort.Type, Birthday)!;
+        var transition = TransitionPlanning.For(Family.Content, Family.Noah, Birthday, [Family.Lise], Laws);
+        var prepared = Family.Content.Prepare(transition, type, "mette");
+        var done = Settled(prepared, EffortState.Done, ActionState.Done);
+        var stopped = Settled(prepared, EffortState.Stopped, ActionState.Stopped);
+
+        Assert.Same(done, done.Prepare(transition, type, "mette"));
+        Assert.True(done.IsPreparedFor(Family.Noah));
+        Assert.False(stopped.IsPreparedFor(Family.Noah));
+        var again = stopped.Prepare(transition, type, "mette");
+        Assert.Null(Family.Faults(again));
+        Assert.Equal(transition.Tasks.Select(task => task.Title), again.Efforts[^1].Actions.Select(action => action.Title));
+        Assert.Same(again, again.Prepare(transition, type, "mette"));
+    }
+
+    [Fact]
+    public void Two_young_people_keep_their_tasks_apart_though_the_members_change_places()
+    {
+        var type = KommuneConfiguration.Default.EffortTypes.Find(TransitionEffort.Type, Birthday)!;
+        var noahs = TransitionPlanning.For(Family.Content, Family.Noah, Birthday, [], Laws);
+        var lises = TransitionPlanning.For(Family.Content, Family.Lise, Birthday, [], Laws);
+
+        var prepared = Family.Content.Prepare(noahs, type, "mette");
+        var turned = prepared with { Members = [prepared.Members[1], prepared.Members[0]] };
+        var both = turned.Prepare(lises, type, "mette");
+
+        Assert.Null(Family.Faults(both));
+        Assert.Equal(2, both.Efforts.Count(effort => effort.Type == TransitionEffort.Type));
+        Assert.Same(both, both.Prepare(noahs, type, "mette"));
+    }
+
+    [Fact]
+    public void What_has_come_to_change_since_is_added_though_other_things_change_no_more()
+    {
+        var type = KommuneConfiguration.Default.EffortTypes.Find(TransitionEffort.Type, Birthday)!;
+        var before = Family.Content with { Efforts = [.. Family.Content.Efforts, Ends("samtaler")] };
+        var prepared = before.Prepare(TransitionPlanning.For(before, Family.Noah, Birthday, [], Laws), type, "mette");
+        var now = prepared with
+        {
+            Efforts = [.. prepared.Efforts.Select(effort => effort.EffortId == "samtaler" ? effort with { State = EffortState.Done } : effort), Ends("kontaktperson")],
+        };
+
+        var again = now.Prepare(TransitionPlanning.For(now, Family.Noah, Birthday, [], Laws), type, "mette");
+
+        Assert.Null(Family.Faults(again));
+        Assert.Single(again.Actions(), action => action.Title.Contains("kontaktperson", StringComparison.Ordinal));
+
+        static Effort Ends(string id) => Family.Effort(id, Family.Noah, "fritidsjob") with { Title = id, LegalBasis = Law("BL § 30") };
+    }
+
+    [Fact]
+    public void What_a_reader_may_not_see_is_not_told_and_the_tasks_are_called_what_they_are_called_in_the_plan()
+    {
+        var shared = Family.Effort("faelles", Family.Noah, "fritidsjob") with { Title = "Fælles", LegalBasis = Law("BL § 30"), MemberIds = [Family.Noah, Family.Lise] };
+        var own = Family.Effort("egen", Family.Noah, "fritidsjob") with { Title = "Egen", LegalBasis = Law("BL § 30") };
+        var content = Family.Content with { Efforts = [shared, own] };
+        var whole = TransitionPlanning.For(content, Family.Noah, Birthday, [], Laws);
+
+        var shown = whole.ShownIn(content with { Efforts = [own] });
+
+        Assert.Equal(["grundlag-1", "grundlag-2"], whole.Bases.Select(basis => basis.TaskId));
+        Assert.Equal(["Egen"], shown.Bases.Select(basis => basis.Title));
+        Assert.Equal(["samtale", "grundlag-2", "overdragelse-1", "samtykke"], shown.Tasks.Select(task => task.TaskId));
+        Assert.DoesNotContain(shown.Handovers.SelectMany(handover => handover.EffortIds), id => id == "faelles");
+    }
+
+    [Fact]
+    public void A_gap_lasts_from_the_birthday_until_the_decision_counts()
+    {
+        var transition = Of(seed: 3, day: 100);
+        var done = transition.Tasks.ToDictionary(task => task.TaskId, task => task.Latest);
+        Assert.Empty(TransitionGaps.Of(transition, done));
+
+        var basis = transition.Bases[0].TaskId;
+        done[basis] = transition.Birthday.AddDays(4);
+        done[TransitionTasks.Consent] = transition.Birthday.AddDays(2);
+
+        Assert.Equal(
+            [new TransitionGap(basis, transition.Birthday, transition.Birthday.AddDays(4)), new TransitionGap("samtykke", transition.Birthday, transition.Birthday.AddDays(1))],
+            TransitionGaps.Of(transition, done));
+        done.Remove(basis);
+        Assert.Null(TransitionGaps.Of(transition, done)[0].To);
+    }
+
+    [Fact]
     public void A_member_without_goals_gets_one_for_the_tasks_to_serve()
     {
         var content = Family.Content with
@@ -128,6 +215,22 @@ public sealed class TurningEighteen
         Assert.Null(Family.Faults(prepared));
         Assert.Contains(prepared.Goals(), goal => goal.MemberIds.Contains(Family.Noah));
     }
+
+    private static PlanContent Settled(PlanContent content, EffortState state, ActionState actions) => content with
+    {
+        Efforts =
+        [
+            .. content.Efforts.Select(effort => effort.Type != TransitionEffort.Type ? effort : effort with
+            {
+                State = state,
+                StopReason = state == EffortState.Stopped ? "Det var for tidligt" : "",
+                Actions =
+                [
+                    .. effort.Actions.Select(action => action with { State = actions, StopReason = actions == ActionState.Stopped ? "Det var for tidligt" : "" }),
+                ],
+            }),
+        ],
+    };
 
     private static Transition Of(int seed, int day) =>
         TransitionPlanning.For(Content(seed), Family.Noah, new DateOnly(2004, 1, 1).AddDays(day).AddYears(18), [Family.Lise], Laws);

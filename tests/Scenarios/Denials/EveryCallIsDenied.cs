@@ -5,6 +5,7 @@ using EnPlan.Plan.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Record = EnPlan.Access.V1.Record;
 
 namespace EnPlan.Scenarios.Tests.Denials;
 
@@ -61,6 +62,22 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
 
         await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Caseworker)), call => SendAsync(call, Stranger(), lise));
         await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Citizen)), call => SendAsync(call, OtherCitizen(), lise));
+    }
+
+    [Fact]
+    public async Task By_somebody_who_has_broken_the_glass_and_wants_to_write()
+    {
+        using var kommune = whole.Connect();
+        var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
+        var breaker = Stranger();
+        var ground = AnyCall.All.Single(call => call.Method.Name == "BreakGlass");
+        await SendAsync(ground, breaker, lise);
+        await SendAsync(AnyCall.All.Single(call => call is { Service: "plan", Method.Name: "GetPlan" }), breaker, lise);
+
+        await ExpectAsync(
+            AnyCall.All.Where(call => call is { Service: "plan", Policy: { Record: Record.Write, Scope: Scope.Relation } } && call.Policy.Roles.Contains(Role.Caseworker)),
+            call => SendAsync(call, breaker, lise),
+            StatusCode.PermissionDenied);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EnPlan.Access.V1;
+using EnPlan.Consents.Lapsing;
 using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Storage;
 using EnPlan.Events.V1;
@@ -65,6 +66,8 @@ internal sealed class Recording(Database database, ConsentFiles files, SharedCop
         var decision = given.File.At(now);
         await using var write = database.Begin(call);
         write.Advance(given.File);
+        if (decision.Participation == Participation.Permitted)
+            Standing.Begin(write, given.Consent.SubjectId, now);
         if (given.Superseded is not null)
             write.Update(given.Superseded);
         if (draftId is { } id)

@@ -1,4 +1,5 @@
 using EnPlan.Access.V1;
+using EnPlan.Consents.Lapsing;
 using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Storage;
 using EnPlan.Events.V1;
@@ -44,21 +45,26 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
         var withdrawn = wanted.Part is { } part ? consent.Withdraw(part, now, call.Caller.Subject) : consent.Withdraw(now, call.Caller.Subject);
         return withdrawn.Error is { } error
             ? error
-            : await CommitAsync(wanted, withdrawn.Value, file.With(withdrawn.Value), now, call, cancellationToken);
+            : await CommitAsync(wanted, withdrawn.Value, file, now, call, cancellationToken);
     }
 
     // The answer is not kept yet: whoever asks again meanwhile must not get it before it is true.
     private async Task<Result<Wire.WithdrawConsentResponse>> CommitAsync(
-        Withdrawal wanted, Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call, CancellationToken cancellationToken)
+        Withdrawal wanted, Consent withdrawn, ConsentFile before, DateTimeOffset now, Call call, CancellationToken cancellationToken)
     {
+        var file = before.With(withdrawn);
+        var ends = TakesPart(before, now) && !TakesPart(file, now);
         await using var write = database.Begin(call);
         write.Advance(file);
+        if (ends)
+            Standing.End(write, withdrawn.SubjectId);
         write.Update(withdrawn);
         write.Publish(new ConsentWithdrawn(
             Guid.CreateVersion7(now), database.Kommunekode, now, withdrawn.ConsentId, withdrawn.Version, withdrawn.SubjectId)
         {
             Kind = Withdrawal.CodeOf(withdrawn.Kind),
             IsPartial = withdrawn.WithdrawnAt is null,
+            EndsParticipation = ends,
         });
         return await write.CommitAsync(cancellationToken) is { } error
             ? error
@@ -87,6 +93,8 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
             Participation = TellsHowItStands(file, call) ? (Wire.Participation)file.At(now).Participation : Wire.Participation.Unspecified,
             EffectiveAt = stoppedAt.ToTimestamp(),
         };
+
+    private static bool TakesPart(ConsentFile file, DateTimeOffset now) => file.At(now).Participation == Participation.Permitted;
 
     // An excluded holder of custody may take back what is theirs, but is told nothing about the child.
     private static bool TellsHowItStands(ConsentFile file, Call call) =>

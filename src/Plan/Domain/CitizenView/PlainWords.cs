@@ -23,6 +23,7 @@ internal static class PlainWords
         PlanState.EndedDeath => "Planen er slut.",
         PlanState.EndedTargetGroupLeft => "Planen er slut. Den er ikke længere for dig.",
         PlanState.EndedReplaced => "Planen er slut. Der er kommet en ny plan i stedet.",
+        PlanState.EndedLapsed => "Planen er slut, for samtykket til den gælder ikke længere.",
         PlanState.Annulled => "Planen gælder ikke. Den var lavet ved en fejl.",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };

@@ -9,12 +9,18 @@ public static class OpenDuties
     private const int DaysToAcknowledge = 6;
 
     /// <summary>All of them, soonest first; those without a day last.</summary>
-    public static IReadOnlyList<Duty> Of(PlanContent content)
+    /// <param name="content">The plan, whole: a duty does not wait for somebody's consent. Of what it says, days and references go into duties.</param>
+    /// <param name="shown">What goes along of it; what does not is not called by its name in the plan, for a writer chose that.</param>
+    /// <param name="deadlines">The deadlines that the law sets.</param>
+    public static IReadOnlyList<Duty> Of(PlanContent content, PlanContent shown, IReadOnlyList<Deadline> deadlines)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(shown);
+        ArgumentNullException.ThrowIfNull(deadlines);
         return
         [
-            .. Notifications(content).Concat(Deadlines(content)).Concat(Risks(content)).Concat(Statutory(content))
+            .. Notifications(content).Concat(Actions(content, shown)).Concat(FollowUps(content, shown, deadlines))
+                .Concat(Risks(content, shown)).Concat(Statutory(content))
                 .OrderBy(duty => duty.DueOn ?? DateOnly.MaxValue),
         ];
     }
@@ -38,15 +44,36 @@ public static class OpenDuties
         }
     }
 
-    private static IEnumerable<Duty> Deadlines(PlanContent content) =>
-        from effort in content.Efforts
-        from action in effort.Actions
-        where action.StatutoryDeadline is not null && action.State is not (ActionState.Done or ActionState.Stopped)
-        select new Duty(
-            DutyKind.StatutoryDeadline, action.ActionId, action.StatutoryDeadline, ReceivedOn: null, "Handlingen har en frist i loven.");
+    private static IEnumerable<Duty> Actions(PlanContent content, PlanContent shown)
+    {
+        var known = shown.Actions().Select(action => action.ActionId).ToHashSet();
+        return
+            from effort in content.Efforts
+            from action in effort.Actions
+            where action.StatutoryDeadline is not null && action.State is not (ActionState.Done or ActionState.Stopped)
+            select new Duty(
+                DutyKind.StatutoryDeadline, known.Contains(action.ActionId) ? action.ActionId : effort.LegalBasis.ToString(), action.StatutoryDeadline,
+                ReceivedOn: null, "Handlingen har en frist i loven.");
+    }
 
-    private static IEnumerable<Duty> Risks(PlanContent content) => content.RiskNotes.Select(risk => new Duty(
-        DutyKind.RiskReview, risk.RiskNoteId, risk.ReviewOn, ReceivedOn: null, "Risikoen skal ses på igen."));
+    /// <summary>What the law wants followed up; the deadlines that actions carry are theirs.</summary>
+    private static IEnumerable<Duty> FollowUps(PlanContent content, PlanContent shown, IReadOnlyList<Deadline> deadlines)
+    {
+        var known = shown.Efforts.Select(effort => effort.EffortId).ToHashSet();
+        return deadlines.Where(deadline => deadline.Code.Length > 0).Select(deadline => new Duty(
+            DutyKind.StatutoryDeadline,
+            known.Contains(deadline.EffortId) ? deadline.EffortId : content.Efforts.First(effort => effort.EffortId == deadline.EffortId).LegalBasis.ToString(),
+            deadline.DueOn,
+            ReceivedOn: null,
+            $"Der skal følges op på indsatsen inden fristen i {deadline.Provision}."));
+    }
+
+    private static IEnumerable<Duty> Risks(PlanContent content, PlanContent shown)
+    {
+        var known = shown.RiskNotes.Select(risk => risk.RiskNoteId).ToHashSet();
+        return content.RiskNotes.Select(risk => new Duty(
+            DutyKind.RiskReview, known.Contains(risk.RiskNoteId) ? risk.RiskNoteId : "", risk.ReviewOn, ReceivedOn: null, "Risikoen skal ses på igen."));
+    }
 
     private static IEnumerable<Duty> Statutory(PlanContent content) => content.Replaces.Select(replaced => new Duty(
         DutyKind.StatutoryPlan, replaced.Provision.ToString(), DueOn: null, ReceivedOn: null,

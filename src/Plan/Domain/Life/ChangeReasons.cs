@@ -31,6 +31,7 @@ public static class ChangeReasons
     public const string Resumed = "RESUMED";
     public const string Completed = "COMPLETED";
     public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
+    public const string ConsentLapsed = "CONSENT_LAPSED";
     public const string Moved = "MOVED";
     public const string ExemptionExpired = "EXEMPTION_EXPIRED";
     public const string CitizenWish = "CITIZEN_WISH";

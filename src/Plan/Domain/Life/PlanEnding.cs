@@ -1,8 +1,8 @@
 namespace EnPlan.Plans;
 
 /// <summary>
-/// Why a plan ends before its goals are settled. The numbers are those of the contract. A withdrawn consent ends it by itself
-/// (<see cref="Plan.Withdraw"/>).
+/// Why a plan ends before its goals are settled. The numbers are those of the contract. A consent that was withdrawn or holds
+/// no longer ends it by itself (<see cref="Plan.Withdraw"/>, <see cref="Plan.Lapse"/>).
 /// </summary>
 public enum PlanEnding
 {

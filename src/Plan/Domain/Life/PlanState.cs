@@ -38,4 +38,10 @@ public enum PlanState
 
     /// <summary>Made in error. It stays in the archive and is shown as a plan no more.</summary>
     Annulled = 12,
+
+    /// <summary>
+    /// Ended because participation consent no longer holds, though nobody has withdrawn: it has run out, or another consent is
+    /// needed from a birthday on.
+    /// </summary>
+    EndedLapsed = 13,
 }

@@ -6,7 +6,7 @@ public static class PlanStates
     private static readonly PlanState[] Endings =
     [
         PlanState.EndedWithdrawn, PlanState.EndedMoved, PlanState.EndedExemptionExpired, PlanState.EndedCitizenWish,
-        PlanState.EndedDeath, PlanState.EndedTargetGroupLeft, PlanState.EndedReplaced,
+        PlanState.EndedDeath, PlanState.EndedTargetGroupLeft, PlanState.EndedReplaced, PlanState.EndedLapsed,
     ];
 
     private static readonly Dictionary<PlanState, HashSet<PlanState>> NextOf = new()
@@ -22,6 +22,7 @@ public static class PlanStates
         [PlanState.EndedDeath] = [PlanState.Annulled],
         [PlanState.EndedTargetGroupLeft] = [PlanState.Annulled],
         [PlanState.EndedReplaced] = [PlanState.Annulled],
+        [PlanState.EndedLapsed] = [PlanState.Annulled],
         [PlanState.Annulled] = [],
     };
 

@@ -15,6 +15,9 @@ public sealed record Circle(IReadOnlyList<Guid> Members, IReadOnlySet<Guid> Show
     /// <summary>Whether the reader gets some of it by an emergency only; then they read, and change nothing.</summary>
     public bool IsEmergency { get; init; }
 
+    /// <summary>Whether nothing may be read at all.</summary>
+    public bool IsEmpty => Shown.Count == 0;
+
     /// <summary>Whether no member is left out.</summary>
     public bool IsWhole => Shown.Count == Members.Count;
 
@@ -40,6 +43,13 @@ public sealed record Circle(IReadOnlyList<Guid> Members, IReadOnlySet<Guid> Show
 
     /// <summary>Whether the reader may know where these members are to be found.</summary>
     public bool MayFind(IReadOnlyList<Guid> memberIds) => memberIds.All(Cleared.Contains);
+
+    /// <summary>The circle without all but these members: what belongs to others beside them is left out too.</summary>
+    public Circle Within(IReadOnlySet<Guid> memberIds) => this with
+    {
+        Shown = Shown.Where(memberIds.Contains).ToHashSet(),
+        Permitted = Permitted.Where(memberIds.Contains).ToHashSet(),
+    };
 
     internal IReadOnlyList<Guid> Keep(IReadOnlyList<Guid> memberIds) => [.. memberIds.Where(Shown.Contains)];
 

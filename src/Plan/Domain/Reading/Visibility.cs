@@ -63,6 +63,24 @@ public static class Visibility
             };
     }
 
+    /// <summary>
+    /// The same for a worker who does something that takes no reading: where consent alone stands in the way of one who works for
+    /// the main person, the circle is empty. An emergency is no work for somebody.
+    /// </summary>
+    /// <param name="content">The plan.</param>
+    /// <param name="decisions">What is decided about its members.</param>
+    /// <param name="reader">Who.</param>
+    public static Result<Circle> DecideUnseen(PlanContent content, IReadOnlyDictionary<Guid, MemberDecision> decisions, Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(decisions);
+        var main = decisions.GetValueOrDefault(content.MainPersonId()) ?? MemberDecision.Unknown(content.MainPersonId());
+        return reader is Reader.Worker worker && !main.IsPermitted && worker.AssignedTo.Contains(main.CitizenId)
+            && !main.BarredWorkers.Contains(worker.WorkerId)
+            ? new Circle(content.MemberIds(), new HashSet<Guid>(), new HashSet<Guid>())
+            : Decide(content, decisions, reader);
+    }
+
     /// <summary>The part of the content that the circle may see.</summary>
     public static PlanContent Show(PlanContent content, Circle circle)
     {

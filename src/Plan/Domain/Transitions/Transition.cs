@@ -19,6 +19,20 @@ public sealed record Transition(
 {
     /// <summary>The last day on which the law for children holds.</summary>
     public DateOnly LastDay => Birthday.AddDays(-1);
+
+    /// <summary>The transition as far as it is about what a reader may see; the tasks keep their ids.</summary>
+    /// <param name="shown">What the reader may see of the plan.</param>
+    public Transition ShownIn(PlanContent shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        var seen = shown.Efforts.Select(effort => effort.EffortId).ToHashSet();
+        var bases = Bases.Where(basis => basis.Of != BasisOf.Effort || seen.Contains(basis.Id)).ToList();
+        var handovers = Handovers.Select(handover => handover with { EffortIds = [.. handover.EffortIds.Where(seen.Contains)] })
+            .Where(handover => handover.EffortIds.Count > 0).ToList();
+        var hidden = Bases.Select(basis => basis.TaskId).Concat(Handovers.Select(handover => handover.TaskId))
+            .Except(bases.Select(basis => basis.TaskId)).Except(handovers.Select(handover => handover.TaskId)).ToHashSet();
+        return this with { Bases = bases, Handovers = handovers, Tasks = [.. Tasks.Where(task => !hidden.Contains(task.TaskId))] };
+    }
 }
 
 /// <summary>What a legal basis is the basis of.</summary>

@@ -8,10 +8,11 @@ public static class TransitionEffort
     /// <summary>Code of the effort type.</summary>
     public const string Type = "overgang-til-voksen";
 
-    /// <summary>Whether a plan holds the tasks of a member's transition.</summary>
-    public static bool IsPreparedFor(this PlanContent content, Guid citizenId) => Find(content, citizenId) is not null;
+    /// <summary>Whether a plan holds the tasks of a member's transition, done or to be done.</summary>
+    public static bool IsPreparedFor(this PlanContent content, Guid citizenId) =>
+        EffortsOf(content, citizenId).Any(effort => effort.State != EffortState.Stopped);
 
-    /// <summary>The content with the tasks; those that are there already stay as they are.</summary>
+    /// <summary>The content with the tasks; those that are there already stay as they are, and what was stopped is not there.</summary>
     /// <param name="content">The plan.</param>
     /// <param name="transition">The transition.</param>
     /// <param name="type">The effort type, as the catalogue has it.</param>
@@ -21,52 +22,75 @@ public static class TransitionEffort
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(transition);
         ArgumentNullException.ThrowIfNull(type);
-        var number = content.MemberIds().ToList().IndexOf(transition.CitizenId) + 1;
-        var prefix = string.Create(CultureInfo.InvariantCulture, $"overgang-{number}");
-        var whole = WithGoal(content, transition, prefix);
-        if (Find(whole, transition.CitizenId) is not { } known)
+        var there = content.ActionsOf(transition);
+        if (transition.Tasks.All(task => there.ContainsKey(task.TaskId)))
         {
-            return whole with { Efforts = [.. whole.Efforts, WithActions(New(whole, transition, type, owner, prefix), transition, owner, prefix)] };
+            return content;
         }
 
-        return whole with
+        // Where the member stands in the plan may change, and with it the ids; they are free all the same.
+        var number = content.MemberIds().ToList().IndexOf(transition.CitizenId) + 1;
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"overgang-{number}");
+        var actions = NewActions(content, transition, there, owner, prefix);
+        if (EffortsOf(content, transition.CitizenId).FirstOrDefault(effort => !effort.State.IsOver()) is { } open)
         {
-            Efforts = [.. whole.Efforts.Select(effort => effort == known ? WithActions(known, transition, owner, prefix) : effort)],
-        };
+            return content with
+            {
+                Efforts = [.. content.Efforts.Select(effort => effort == open ? open with { Actions = [.. open.Actions, .. actions] } : effort)],
+            };
+        }
+
+        var whole = WithGoal(content, transition, prefix);
+        return whole with { Efforts = [.. whole.Efforts, New(whole, transition, type, owner, prefix) with { Actions = actions }] };
     }
 
-    private static Effort? Find(PlanContent content, Guid citizenId) =>
-        content.Efforts.FirstOrDefault(effort => effort.Type == Type && effort.MemberIds.Contains(citizenId) && !effort.State.IsOver());
+    /// <summary>The action that each task has become, by the task's id; none for those that are not in the plan or were stopped.</summary>
+    public static IReadOnlyDictionary<string, PlanAction> ActionsOf(this PlanContent content, Transition transition)
+    {
+        ArgumentNullException.ThrowIfNull(transition);
+        // By what they say, for a task's number is another when other things change at 18 than the last time.
+        var left = EffortsOf(content, transition.CitizenId)
+            .SelectMany(effort => effort.Actions.Where(action => action.State == ActionState.Done || !(effort.State.IsOver() || action.State.IsOver())))
+            .GroupBy(action => action.Title).ToDictionary(same => same.Key, same => new Queue<PlanAction>(same));
+        return transition.Tasks.Where(task => left.GetValueOrDefault(task.Title) is { Count: > 0 })
+            .ToDictionary(task => task.TaskId, task => left[task.Title].Dequeue());
+    }
+
+    private static IEnumerable<Effort> EffortsOf(PlanContent content, Guid citizenId) =>
+        content.Efforts.Where(effort => effort.Type == Type && effort.MemberIds.Contains(citizenId));
 
     private static Effort New(PlanContent content, Transition transition, EffortType type, string owner, string prefix) => new(
-        prefix, type.Code, type.Name, type.Area, type.LegalBasis, type.Kle, [transition.CitizenId],
+        Free(prefix, content.Efforts.Select(effort => effort.EffortId).ToHashSet()),
+        type.Code, type.Name, type.Area, type.LegalBasis, type.Kle, [transition.CitizenId],
         [content.Goals().First(goal => goal.MemberIds.Contains(transition.CitizenId)).GoalId],
         [], [], owner, "Tal om, hvad der skifter ved 18 år", [], EffortState.Planned)
     {
         CatalogueVersion = type.Version,
     };
 
-    private static Effort WithActions(Effort effort, Transition transition, string owner, string prefix)
+    private static List<PlanAction> NewActions(
+        PlanContent content, Transition transition, IReadOnlyDictionary<string, PlanAction> there, string owner, string prefix)
     {
-        var known = effort.Actions.Select(action => action.ActionId).ToHashSet();
-        return effort with
+        var taken = content.Actions().Select(action => action.ActionId).ToHashSet();
+        var ids = new Dictionary<string, string>();
+        foreach (var task in transition.Tasks)
         {
-            Actions =
-            [
-                .. effort.Actions,
-                .. transition.Tasks.Select(task => Action(task, owner, prefix)).Where(action => !known.Contains(action.ActionId)),
-            ],
-        };
-    }
+            ids[task.TaskId] = there.TryGetValue(task.TaskId, out var known) ? known.ActionId : Free($"{prefix}-{task.TaskId}", taken);
+            taken.Add(ids[task.TaskId]);
+        }
 
-    private static PlanAction Action(TransitionTask task, string owner, string prefix) => new($"{prefix}-{task.TaskId}", task.Title)
-    {
-        Owner = owner,
-        OwnerReason = "Koordinerer planen",
-        StartConditions = [$"Tidligst {PlainChanges.Day(task.Earliest)}"],
-        DependsOn = [.. task.DependsOn.Select(first => $"{prefix}-{first}")],
-        StatutoryDeadline = task.Latest,
-    };
+        return
+        [
+            .. transition.Tasks.Where(task => !there.ContainsKey(task.TaskId)).Select(task => new PlanAction(ids[task.TaskId], task.Title)
+            {
+                Owner = owner,
+                OwnerReason = "Koordinerer planen",
+                StartConditions = [$"Tidligst {PlainChanges.Day(task.Earliest)}"],
+                DependsOn = [.. task.DependsOn.Select(first => ids[first])],
+                StatutoryDeadline = task.Latest,
+            }),
+        ];
+    }
 
     // Every effort serves a goal; a member without any gets this one.
     private static PlanContent WithGoal(PlanContent content, Transition transition, string prefix) =>
@@ -77,12 +101,21 @@ public static class TransitionEffort
                 FocusAreas =
                 [
                     .. content.FocusAreas,
-                    new FocusArea(prefix, "Overgang til voksenlivet", AuthorityArea.ChildrenAndFamily,
-                    [
-                        new Goal(
-                            prefix, [transition.CitizenId], "", "En god overgang til voksenlivet", Author.Worker, 0,
-                            ["Alt det, der skifter ved 18 år, er på plads på dagen"], [], GoalState.Proposed),
-                    ]),
+                    new FocusArea(
+                        Free(prefix, content.FocusAreas.Select(area => area.FocusAreaId).ToHashSet()),
+                        "Overgang til voksenlivet",
+                        AuthorityArea.ChildrenAndFamily,
+                        [
+                            new Goal(
+                                Free(prefix, content.Goals().Select(goal => goal.GoalId).ToHashSet()),
+                                [transition.CitizenId], "", "En god overgang til voksenlivet", Author.Worker, 0,
+                                ["Alt det, der skifter ved 18 år, er på plads på dagen"], [], GoalState.Proposed),
+                        ]),
                 ],
             };
+
+    private static string Free(string wanted, HashSet<string> taken) =>
+        Enumerable.Range(1, taken.Count + 1)
+            .Select(number => number == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}-{number}"))
+            .First(id => !taken.Contains(id));
 }

@@ -6,7 +6,10 @@ using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.Economy;
 
-/// <summary>Books what was spent on cost lines. It makes no version of the plan, so that a late voucher finds its place after the plan has ended.</summary>
+/// <summary>
+/// Books what was spent on cost lines. It makes no version of the plan and gives out nothing of it, so that a late voucher finds its
+/// place after the plan has ended, and after consent to it has.
+/// </summary>
 internal sealed class BookSpending(Database database, PlanDesk desk, TimeProvider time)
 {
     private const long Dearest = 1_000_000_000_000;
@@ -18,7 +21,7 @@ internal sealed class BookSpending(Database database, PlanDesk desk, TimeProvide
         if (check.Error is { } wrong)
             return wrong;
 
-        var opened = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        var opened = await desk.OpenUnseenAsync(planId, call, cancellationToken);
         if (opened.Error is { } refused)
             return refused;
 
@@ -26,7 +29,7 @@ internal sealed class BookSpending(Database database, PlanDesk desk, TimeProvide
         if (open.Plan.State == PlanState.Draft)
             return new RuleBroken(Plan.StateForbids);
         check.Count("bookings", request.Bookings.Count, 1, 200);
-        var lines = request.Bookings.Select(booking => open.Shown.FindCostLine(booking.CostLineId)).ToList();
+        var lines = request.Bookings.Select(booking => Line(open, booking.CostLineId)).ToList();
         if (lines.Exists(line => line is { } found && !call.Caller.MayDecideOver(found.Line)))
             return new Denied(BudgetHolder.OfOtherArea);
 
@@ -35,6 +38,10 @@ internal sealed class BookSpending(Database database, PlanDesk desk, TimeProvide
             .Select(one => Read(one.Item.First, one.Item.Second, $"bookings[{one.Index}]", call.Caller.WorkerId!, now, check)).ToList();
         return check.Error is { } mistakes ? mistakes : await CommitAsync(open.Plan.Id, bookings!, now, call, cancellationToken);
     }
+
+    // A line of those whom the worker works for, whether or not they take part by now.
+    private static (Effort Effort, CostLine Line)? Line(OpenPlan open, string costLineId) =>
+        open.Plan.Content.FindCostLine(costLineId) is { } found && found.Effort.MemberIds.Any(open.AssignedTo.Contains) ? found : null;
 
     private static Booking? Read(
         Wire.Booking wire, (Effort Effort, CostLine Line)? found, string path, string by, DateTimeOffset now, Check check)

@@ -14,12 +14,11 @@ internal sealed class AnnulPlan(PlanSteps steps)
         if (check.Error is { } wrong)
             return wrong;
 
-        return await steps.TakeAsync(
+        return await steps.CloseAsync(
             request.PlanId,
             request.Etag,
             call,
-            (open, by, at) => Task.FromResult(open.Plan.Annul(text, by, at)),
-            steps.Ended,
+            (plan, by, at) => plan.Annul(text, by, at),
             plan => new AnnulPlanResponse { PlanId = plan.PlanId, Version = plan.Version },
             cancellationToken);
     }

@@ -15,12 +15,11 @@ internal sealed class EndPlan(PlanSteps steps)
         if (check.Error is { } wrong)
             return wrong;
 
-        return await steps.TakeAsync(
+        return await steps.CloseAsync(
             request.PlanId,
             request.Etag,
             call,
-            (open, by, at) => Task.FromResult(open.Plan.End((PlanEnding)request.Reason, because, by, at)),
-            steps.Ended,
+            (plan, by, at) => plan.End((PlanEnding)request.Reason, because, by, at),
             plan => new EndPlanResponse { Plan = plan },
             cancellationToken);
     }

@@ -3,6 +3,7 @@ using EnPlan.Plans.Creating;
 using EnPlan.Plans.Mapping;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
+using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.HandOver;
 
@@ -59,6 +60,9 @@ internal sealed class AcceptHandOver(Drafts drafts, HandOverDesk handOvers)
             return missing;
         var content = letter.Content.Clone();
         Newcomers.Settle(content, letter.From, members);
+        // What came of a family's plan about one of them alone is that person's plan.
+        if (content.Members.Count == 1)
+            content.Subject = Wire.SubjectKind.Person;
         return ContentFromWire.Read(content);
     }
 

@@ -6,9 +6,9 @@ using EnPlan.ServiceDefaults.Consents;
 namespace EnPlan.Plans.HandOver;
 
 /// <summary>
-/// What a hand-over rests on in law: the main person's consent that their kommune passes on to the one that they move to what the
-/// plan is about (forvaltningsloven § 28; retssikkerhedsloven § 11 a). Others who take part go along as members of the plan that
-/// they consented to.
+/// What a hand-over rests on in law: the consent of everybody in the package that their kommune passes on to the one that the main
+/// person moves to what the plan says of them (forvaltningsloven § 28; retssikkerhedsloven § 11 a). Whoever has not consented is left
+/// out; without the main person there is nothing to hand over.
 /// </summary>
 internal sealed class HandOverGround(ConsentGate gate, TimeProvider time)
 {
@@ -20,13 +20,21 @@ internal sealed class HandOverGround(ConsentGate gate, TimeProvider time)
     /// <summary>How a consent names a kommune as the one who may have the information, e.g. <c>kommune-0219</c>.</summary>
     public static string Organisation(Kommunekode kommune) => $"kommune-{kommune.Code}";
 
-    /// <summary>Why the plan may not be handed over; null when it may.</summary>
-    public async Task<Error?> MissingAsync(OpenPlan open, Kommunekode receiver, Call call, CancellationToken cancellationToken)
+    /// <summary>The plan as far as it may be handed over; or that it may not.</summary>
+    public async Task<Result<OpenPlan>> CoveredAsync(OpenPlan open, Kommunekode receiver, Call call, CancellationToken cancellationToken)
     {
-        var mainPerson = open.Plan.Content.MainPersonId();
-        var decision = (await gate.DecideAsync([mainPerson], cancellationToken))[mainPerson];
-        var kinds = decision.Grants.Where(grant => Covers(grant, open.Plan.Id, receiver)).SelectMany(grant => grant.InformationKinds).ToHashSet();
-        return call.Purpose == Purpose && Areas(open.Plan.Content).All(area => kinds.Contains(KindOf(area))) ? null : new Denied(NotConsented);
+        if (call.Purpose != Purpose)
+            return new Denied(NotConsented);
+        var decisions = await gate.DecideAsync(open.Circle.Shown, cancellationToken);
+        var covered = open.Circle.Shown.Where(id => IsCovered(id, decisions[id], open.Plan, receiver)).ToHashSet();
+        return covered.Contains(open.Plan.Content.MainPersonId()) ? open.About(covered) : new Denied(NotConsented);
+    }
+
+    private bool IsCovered(Guid memberId, Decision decision, Plan plan, Kommunekode receiver)
+    {
+        var grants = decision.Grants.Where(grant => Covers(grant, plan.Id, receiver)).ToList();
+        var kinds = grants.SelectMany(grant => grant.InformationKinds).ToHashSet();
+        return grants.Count > 0 && Areas(plan.Content, memberId).All(area => kinds.Contains(KindOf(area)));
     }
 
     private bool Covers(Grant grant, PlanId planId, Kommunekode receiver) =>
@@ -36,8 +44,10 @@ internal sealed class HandOverGround(ConsentGate gate, TimeProvider time)
         && (grant.PlanId.Length == 0 || grant.PlanId == planId.ToString())
         && (grant.Until is null || grant.Until.ToDateTimeOffset() > time.GetUtcNow());
 
-    private static IEnumerable<AuthorityArea> Areas(PlanContent content) =>
-        content.FocusAreas.Select(area => area.Area).Concat(content.Efforts.Select(effort => effort.Area)).Distinct();
+    private static IEnumerable<AuthorityArea> Areas(PlanContent content, Guid memberId) =>
+        content.FocusAreas.Where(area => area.Goals.Any(goal => goal.MemberIds.Contains(memberId))).Select(area => area.Area)
+            .Concat(content.Efforts.Where(effort => effort.MemberIds.Contains(memberId)).Select(effort => effort.Area))
+            .Distinct();
 
     private static InformationKind KindOf(AuthorityArea area) => area switch
     {

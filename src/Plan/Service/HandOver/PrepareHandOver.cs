@@ -1,3 +1,4 @@
+using EnPlan.Configuration;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Exchange;
 using EnPlan.Plans.Opening;
@@ -8,7 +9,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace EnPlan.Plans.HandOver;
 
 /// <summary>Makes the package for the kommune that the main person moves to.</summary>
-internal sealed class PrepareHandOver(Database database, PlanDesk desk, ExportPlan exports, HandOverDesk handOvers, HandOverGround ground, TimeProvider time)
+internal sealed class PrepareHandOver(
+    Database database, PlanDesk desk, ExportPlan exports, HandOverDesk handOvers, HandOverGround ground, KommuneConfiguration configuration, TimeProvider time)
 {
     // Long enough for a channel that people carry, short enough that what is in it is still so.
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -28,12 +30,14 @@ internal sealed class PrepareHandOver(Database database, PlanDesk desk, ExportPl
         var open = opened.Value;
         if (open.Plan.State.IsFinished())
             return new RuleBroken(Plan.Finished);
-        if (await ground.MissingAsync(open, to!, call, cancellationToken) is { } missing)
+        var covered = await ground.CoveredAsync(open, to!, call, cancellationToken);
+        if (covered.Error is { } missing)
             return missing;
         if (handOvers.CannotSendTo(to!.Code) is { } impossible)
             return impossible;
 
-        return await CommitAsync(await LetterAsync(open, to.Code, cancellationToken), call, cancellationToken);
+        var leftOut = open.Circle.Members.Where(id => open.Circle.Shown.Contains(id) && !covered.Value.Circle.Shown.Contains(id));
+        return await CommitAsync(await LetterAsync(covered.Value, to.Code, cancellationToken), leftOut, call, cancellationToken);
     }
 
     private async Task<(Letter Letter, FhirExport Export)> LetterAsync(OpenPlan open, string to, CancellationToken cancellationToken)
@@ -43,11 +47,16 @@ internal sealed class PrepareHandOver(Database database, PlanDesk desk, ExportPl
         return (
             new Letter(
                 Guid.CreateVersion7(now), database.Kommunekode, to, now, now + Lifetime, open.Plan.Id.Value, open.Plan.Version,
-                plan.Content, [.. OpenDuties.Of(open.Shown).Select(DutyToWire.ToWire)], plan.ConsentIds),
+                plan.Content, [.. Duties(open, now).Select(DutyToWire.ToWire)], plan.ConsentIds),
             FhirExport.Of(plan));
     }
 
-    private async Task<Result<PrepareHandOverResponse>> CommitAsync((Letter Letter, FhirExport Export) made, Call call, CancellationToken cancellationToken)
+    // What an exemption of this kommune sets aside, the receiver has to do.
+    private IReadOnlyList<Duty> Duties(OpenPlan open, DateTimeOffset now) => OpenDuties.Of(
+        open.Plan.Content, open.Shown, Deadlines.Of(open.Plan.Content, configuration, [], DanishCalendar.DateOf(now)));
+
+    private async Task<Result<PrepareHandOverResponse>> CommitAsync(
+        (Letter Letter, FhirExport Export) made, IEnumerable<Guid> leftOut, Call call, CancellationToken cancellationToken)
     {
         var letter = made.Letter;
         var (package, sha256) = handOvers.Seal(letter, made.Export);
@@ -66,6 +75,7 @@ internal sealed class PrepareHandOver(Database database, PlanDesk desk, ExportPl
                 ExpiresAt = letter.ExpiresAt.ToTimestamp(),
                 Duties = { letter.Duties },
                 SourceReferences = { letter.Content.Members.Select(member => member.CitizenId) },
+                NotConsentedIds = { leftOut.Select(id => id.ToString()) },
             },
             cancellationToken);
     }

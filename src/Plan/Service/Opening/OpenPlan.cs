@@ -22,9 +22,18 @@ internal sealed record OpenPlan(
     /// <summary>Who reads.</summary>
     public required Reader Reader { get; init; }
 
+    /// <summary>Whether nothing of it may be shown: the main person does not take part.</summary>
+    public bool IsWithheld => Circle.IsEmpty;
+
     /// <summary>What the caller may see of it.</summary>
     public PlanContent Shown { get; } = Visibility.Show(Plan.Content, Circle);
 
     /// <summary>What the caller is answered about the next version: no more than they saw of the one before.</summary>
-    public Wire.Plan Answer(Plan next) => next.ToWire(Visibility.Show(next.Content, Circle), Circle, CoordinatorIds);
+    public Wire.Plan Answer(Plan next) => IsWithheld
+        ? new Wire.Plan { PlanId = next.Id.ToString(), Etag = next.Etag(), Version = next.Version, State = (Wire.PlanState)next.State }
+        : next.ToWire(Visibility.Show(next.Content, Circle), Circle, CoordinatorIds);
+
+    /// <summary>The plan as it lies open when it is about these members only.</summary>
+    public OpenPlan About(IReadOnlySet<Guid> memberIds) =>
+        new(Plan, Key, Circle.Within(memberIds), CoordinatorIds, Decisions, AssignedTo) { Reader = Reader };
 }

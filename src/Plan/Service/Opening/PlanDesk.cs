@@ -10,8 +10,8 @@ namespace EnPlan.Plans.Opening;
 /// <summary>The one place where plans are opened: nobody gets hold of one without the question whether they may.</summary>
 internal sealed class PlanDesk(Database database, DataKeys keys, Participation participation, TimeProvider time)
 {
-    private const string PlanUnknown = "PLAN_UNKNOWN";
-    private const string PlanAnnulled = "PLAN_ANNULLED";
+    public const string PlanUnknown = "PLAN_UNKNOWN";
+    public const string PlanAnnulled = "PLAN_ANNULLED";
 
     private readonly LastMembers _lastMembers = new();
 
@@ -75,14 +75,50 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
             : etag == opened.Value.Plan.Etag() ? opened : new Stale();
     }
 
+    /// <summary>
+    /// Opens the newest version for those who work for the main person, whether or not anything of it may be shown: what they do is
+    /// about the kommune's own plan and accounts. Without consent nothing of it is shown (<see cref="OpenPlan.IsWithheld"/>).
+    /// </summary>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<Result<OpenPlan>> OpenUnseenAsync(Guid planId, Call call, CancellationToken cancellationToken) =>
+        OpenAsync(planId, version: 0, call, [], Visibility.DecideUnseen, cancellationToken);
+
+    /// <summary>Opens the newest version to say that it is over or never should have been, also where nobody may read it any more.</summary>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="etag">What the caller has seen; empty from those who may not see it, who overwrite nothing that they know of.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<OpenPlan>> OpenToCloseAsync(Guid planId, string etag, Call call, CancellationToken cancellationToken)
+    {
+        var opened = await OpenUnseenAsync(planId, call, cancellationToken);
+        if (!opened.IsOk)
+            return opened;
+
+        var open = opened.Value;
+        if (!open.IsWithheld && !open.Circle.SeesAllWhoTakePart)
+            return new Denied(Visibility.NoRelation);
+        return etag == open.Plan.Etag() || (etag.Length == 0 && open.IsWithheld) ? open : new Stale();
+    }
+
     /// <inheritdoc cref="OpenAsync(Guid, int, Call, CancellationToken)"/>
     /// <param name="planId">Which plan.</param>
     /// <param name="version">Which version; 0 for the newest.</param>
     /// <param name="call">Who asks.</param>
     /// <param name="others">Citizens besides the members to decide about.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Result<OpenPlan>> OpenAsync(
-        Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
+    public Task<Result<OpenPlan>> OpenAsync(
+        Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken) =>
+        OpenAsync(planId, version, call, others, Visibility.Decide, cancellationToken);
+
+    private async Task<Result<OpenPlan>> OpenAsync(
+        Guid planId,
+        int version,
+        Call call,
+        IReadOnlyList<Guid> others,
+        Func<PlanContent, IReadOnlyDictionary<Guid, MemberDecision>, Reader, Result<Circle>> decide,
+        CancellationToken cancellationToken)
     {
         var guess = _lastMembers.Of(planId);
         var asked = guess is null ? null : participation.DecideAsync([.. guess.Union(others)], cancellationToken);
@@ -98,9 +134,12 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         if (guess is null || !guess.SequenceEqual(members))
             _lastMembers.Note(planId, members);
         var reader = ReaderOf(call, stored.AssignedTo);
-        var circle = Visibility.Decide(stored.Plan.Content, decisions, reader);
+        var circle = decide(stored.Plan.Content, decisions, reader);
         call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true };
-        call.Concerns(circle.IsOk ? circle.Value.Shown : members);
+        call.Concerns(circle is { IsOk: true, Value.IsEmpty: false } ? circle.Value.Shown : members);
+        // An emergency lets a worker read, never write: whatever the method, and however it opens the plan.
+        if (call.IsEmergency && call.Policy.Record == Record.Write)
+            return new Denied(Visibility.NoRelation);
         // Only who might have read it is told that it was annulled.
         return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled
             ? new NotFound(PlanAnnulled)

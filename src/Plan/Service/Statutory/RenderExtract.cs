@@ -37,11 +37,12 @@ internal sealed class RenderExtract(
         if (call.ActingRole == Role.Citizen && request.Receiver != ReceiverKind.Citizen)
             return new Denied(Visibility.NoRelation);
 
-        var opened = await desk.OpenAsync(planId, version: 0, call, cancellationToken);
+        var opened = await OpenAsync(planId, call, cancellationToken);
         if (opened.IsOk)
         {
-            return request.Receiver == ReceiverKind.Citizen
-                ? ForCitizen(request, citizenId, opened.Value, call)
+            // Until it is in force it replaces nothing, and afterwards nothing any more.
+            return !opened.Value.Plan.State.IsInForce() ? new RuleBroken(Plan.StateForbids)
+                : request.Receiver == ReceiverKind.Citizen ? ForCitizen(request, citizenId, opened.Value, call)
                 : await ForOtherAsync(request, citizenId, opened.Value.Plan, call, cancellationToken);
         }
 
@@ -49,6 +50,11 @@ internal sealed class RenderExtract(
             ? await FetchAsync(request, planId, citizenId, opened.Error, call, cancellationToken)
             : opened.Error;
     }
+
+    // An emergency lets a worker read, not take away nor hand over.
+    private async Task<Result<OpenPlan>> OpenAsync(Guid planId, Call call, CancellationToken cancellationToken) =>
+        (await desk.OpenAsync(planId, version: 0, call, cancellationToken))
+            .Then<OpenPlan>(open => open.Circle.IsEmergency ? new Denied(Visibility.NoRelation) : open);
 
     private static bool Fetches(RenderExtractRequest request, Call call) =>
         call.Caller.IsWorker && request.Receiver == ReceiverKind.Area && call.Caller.Areas.Contains(request.ReceiverArea);
@@ -70,7 +76,7 @@ internal sealed class RenderExtract(
     {
         var stored = await StoredPlan.FindAsync(
             database, keys, new PlanId(planId), version: 0, call.Caller.WorkerId, [], DanishCalendar.Today(time), cancellationToken);
-        if (stored is null)
+        if (stored is null || !stored.Plan.State.IsInForce())
             return refusal;
         var answer = await ForOtherAsync(request, citizenId, stored.Plan, call, cancellationToken);
         // Who has been granted nothing is not told what there is.
@@ -85,12 +91,15 @@ internal sealed class RenderExtract(
             return wrong;
 
         var decisions = await gate.DecideAsync(plan.Content.MemberIds(), cancellationToken);
-        var decision = decisions[chosen.Value.Whose];
         call.Concerns(chosen.Value.Whose);
-        if (decision.RefusalReason() is { } refusal)
-            return new Denied(refusal);
-        if (decision.Bars(call.Caller.WorkerId))
-            return new Denied(Visibility.NoRelation);
+        // Without the main person nobody gets anything of the plan, however they come to it.
+        foreach (var decision in new[] { decisions[plan.Content.MainPersonId()], decisions[chosen.Value.Whose] })
+        {
+            if (decision.RefusalReason() is { } refusal)
+                return new Denied(refusal);
+            if (decision.Bars(call.Caller.WorkerId))
+                return new Denied(Visibility.NoRelation);
+        }
 
         var recipient = request.Receiver == ReceiverKind.Area
             ? WantedInformation.Area(request.ReceiverArea)
@@ -105,10 +114,11 @@ internal sealed class RenderExtract(
 
     private Result<Chosen> Choose(RenderExtractRequest request, Guid? citizenId, PlanContent content)
     {
+        var today = DanishCalendar.Today(time);
         var fitting = content.Replaces
             .Where(replaced => citizenId is null || replaced.CitizenId == citizenId)
-            .Select(replaced => new Chosen(replaced.CitizenId, configuration.Meant(replaced.Provision, replaced.Name).LastOrDefault(plan => plan.Code == request.StatutoryPlan)!))
-            .Where(chosen => chosen.Statutory is not null)
+            .Select(replaced => new Chosen(replaced.CitizenId, configuration.Find(replaced.Provision, replaced.Name, today)!))
+            .Where(chosen => chosen.Statutory?.Code == request.StatutoryPlan)
             .DistinctBy(chosen => chosen.Whose)
             .ToList();
         return fitting switch

@@ -74,6 +74,7 @@ internal static class StatutoryWire
         RevivedOn = obligation.RevivedOn.ToWire(),
         NextText = obligation.Next?.Text ?? "",
         NextDueOn = obligation.DueOn.ToWire(),
+        InEffect = obligation.InEffect,
     };
 
     private static Wire.StatutoryElement ToWire(Configuration.StatutoryElement element) => new()

@@ -21,9 +21,40 @@ internal sealed class PlanSteps(
     /// <param name="tell">The event that tells of it.</param>
     /// <param name="answer">The answer that holds the plan.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Result<TResponse>> TakeAsync<TResponse>(
+    public Task<Result<TResponse>> TakeAsync<TResponse>(
         string planId,
         string etag,
+        Call call,
+        Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
+        Func<Plan, IReadOnlyList<string>, IEvent> tell,
+        Func<Wire.Plan, TResponse> answer,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage =>
+        TakeAsync(planId, id => desk.OpenToChangeAsync(id, etag, call, [], cancellationToken), call, step, tell, answer, cancellationToken);
+
+    /// <summary>Takes the last step, which may be taken where a consent is not there any more; nothing of the plan is answered then.</summary>
+    /// <param name="planId">Which plan, as the caller wrote it.</param>
+    /// <param name="etag">What the caller has seen; empty from those who may not see it.</param>
+    /// <param name="call">Who takes the step.</param>
+    /// <param name="step">The step itself.</param>
+    /// <param name="answer">The answer that holds the plan, or of it what may be shown.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<Result<TResponse>> CloseAsync<TResponse>(
+        string planId, string etag, Call call, Func<Plan, string, DateTimeOffset, Result<Plan>> step, Func<Wire.Plan, TResponse> answer,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage =>
+        TakeAsync(
+            planId,
+            id => desk.OpenToCloseAsync(id, etag, call, cancellationToken),
+            call,
+            (open, by, at) => Task.FromResult(step(open.Plan, by, at)),
+            Ended,
+            answer,
+            cancellationToken);
+
+    private async Task<Result<TResponse>> TakeAsync<TResponse>(
+        string planId,
+        Func<Guid, Task<Result<OpenPlan>>> open,
         Call call,
         Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
         Func<Plan, IReadOnlyList<string>, IEvent> tell,
@@ -36,7 +67,7 @@ internal sealed class PlanSteps(
         if (check.Error is { } wrong)
             return wrong;
 
-        var opened = await desk.OpenToChangeAsync(id, etag, call, [], cancellationToken);
+        var opened = await open(id);
         if (opened.Error is { } refused)
             return refused;
 

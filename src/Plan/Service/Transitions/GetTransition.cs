@@ -24,6 +24,6 @@ internal sealed class GetTransition(PlanDesk desk, TransitionDesk transitions, C
             return unknown;
 
         var consents = await renewals.OfAsync(transition.Value, cancellationToken);
-        return new GetTransitionResponse { Transition = transition.Value.ToWire(opened.Value.Plan, consents) };
+        return new GetTransitionResponse { Transition = transition.Value.ToWire(opened.Value.Plan, consents, transitions.GapsOf(opened.Value, transition.Value)) };
     }
 }

@@ -31,6 +31,10 @@ internal sealed class PrepareTransition(PlanSteps steps, TransitionDesk transiti
                     return new RuleBroken(NoEffortType);
 
                 var content = open.Plan.Content.Prepare(transition.Value, type, by);
+                var written = new Check();
+                ContentRules.Apply(content, written);
+                if (written.Error is { } unfit)
+                    return unfit;
                 return (await steps.FactsAsync(open, cancellationToken)).Then(facts =>
                     open.Plan.Rewrite(content, facts, by, at, ChangeReasons.TransitionPrepared));
             },

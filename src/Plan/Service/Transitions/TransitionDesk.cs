@@ -26,8 +26,21 @@ internal sealed class TransitionDesk(ComingOfAge comingOfAge, IReadOnlyList<Adul
         if (day.Error is { } unknown)
             return unknown;
 
+        // Worked out of the whole, so that the tasks are called the same whoever takes part; told as far as the reader may see.
         return day.Value is { } birthday
-            ? TransitionPlanning.For(open.Plan.Content, citizenId, birthday, open.Decisions[citizenId].Representatives, laws)
+            ? TransitionPlanning.For(open.Plan.Content, citizenId, birthday, open.Decisions[citizenId].Representatives, laws).ShownIn(open.Shown)
             : new RuleBroken(NotComingOfAge, citizenId.ToString());
+    }
+
+    /// <summary>What lacks its basis on which days, as far as the tasks in the plan are done.</summary>
+    public IReadOnlyList<TransitionGap> GapsOf(OpenPlan open, Transition transition)
+    {
+        var done = open.Shown.ActionsOf(transition)
+            .Where(action => action.Value is { State: ActionState.Done, EndedOn: not null })
+            .ToDictionary(action => action.Key, action => action.Value.EndedOn!.Value);
+        // The plan lies open, so the consent is there; and it was given on the day, unless it is noted that it came later.
+        if (DanishCalendar.Today(time) >= transition.Birthday && !(done.GetValueOrDefault(TransitionTasks.Consent) > transition.Birthday))
+            done[TransitionTasks.Consent] = transition.Birthday;
+        return TransitionGaps.Of(transition, done);
     }
 }

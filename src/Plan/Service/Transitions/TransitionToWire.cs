@@ -7,7 +7,8 @@ namespace EnPlan.Plans.Transitions;
 /// <summary>Transitions as they go out.</summary>
 internal static class TransitionToWire
 {
-    public static Wire.Transition ToWire(this Transition transition, Plan plan, IEnumerable<Wire.ConsentRenewal> consents) => new()
+    public static Wire.Transition ToWire(
+        this Transition transition, Plan plan, IEnumerable<Wire.ConsentRenewal> consents, IEnumerable<TransitionGap> gaps) => new()
     {
         PlanId = plan.Id.ToString(),
         CitizenId = transition.CitizenId.ToString(),
@@ -31,6 +32,16 @@ internal static class TransitionToWire
         Rights = { TransitionRights.Sentences },
         Tasks = { transition.Tasks.Select(ToWire) },
         Prepared = plan.Content.IsPreparedFor(transition.CitizenId),
+        Gaps =
+        {
+            gaps.Select(gap => new Wire.TransitionGap
+            {
+                TaskId = gap.TaskId,
+                Title = transition.Tasks.First(task => task.TaskId == gap.TaskId).Title,
+                FromDate = gap.From.ToWire(),
+                ToDate = gap.To.ToWire(),
+            }),
+        },
     };
 
     private static Wire.BasisChange ToWire(BasisChange basis, Transition transition) => new()

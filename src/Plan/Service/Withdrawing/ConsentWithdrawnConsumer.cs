@@ -15,9 +15,15 @@ internal sealed class ConsentWithdrawnConsumer(Inbox inbox, EndWithdrawnPlans en
         async (write, cancellationToken) =>
         {
             var withdrawn = context.Message;
-            // Consent to share is another thing than consent to have a plan: plans do not rest on it.
-            var ended = withdrawn.Kind == ConsentWithdrawn.Participation
-                ? await endPlans.AddToAsync(write, withdrawn.SubjectCitizenId, withdrawn.OccurredAt, cancellationToken)
+            // Consent to share is another thing than consent to have a plan: plans do not rest on it. Nor do they on a consent that
+            // counted for nothing any more.
+            var ended = withdrawn.Kind == ConsentWithdrawn.Participation && withdrawn.EndsParticipation
+                ? await endPlans.AddToAsync(
+                    write,
+                    withdrawn.SubjectCitizenId,
+                    withdrawn.OccurredAt,
+                    (plan, recordedAt) => plan.Withdraw(withdrawn.SubjectCitizenId, withdrawn.OccurredAt, recordedAt),
+                    cancellationToken)
                 : EndedPlans.None;
             var now = time.GetUtcNow();
             write.Publish(new SharingStopped(

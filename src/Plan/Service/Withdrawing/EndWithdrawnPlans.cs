@@ -7,16 +7,21 @@ using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Withdrawing;
 
-/// <summary>Ends the plans that rested on a consent that was withdrawn; the statutory plans that they replaced revive.</summary>
+/// <summary>
+/// Ends the plans of a citizen who no longer takes part; the statutory plans that they replaced revive. When another than the main
+/// person no longer takes part, the plan goes on, and it is noted since when their own statutory plans count again.
+/// </summary>
 internal sealed class EndWithdrawnPlans(
     Database database, DataKeys keys, Participation participation, PlanSteps steps, RevivedPlans revivedPlans, TimeProvider time)
 {
     /// <summary>Adds the end of the citizen's plans to a change.</summary>
     /// <param name="write">The change.</param>
-    /// <param name="citizenId">Whose participation was withdrawn.</param>
-    /// <param name="withdrawnAt">When. What began later may rest on a later consent, and ends only when there is none.</param>
+    /// <param name="citizenId">Whose participation is over.</param>
+    /// <param name="since">Since when. What began later may rest on a later consent, and ends only when there is none.</param>
+    /// <param name="end">Ends a plan of theirs at the time when it is recorded; or gives the plan itself when it goes on.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<EndedPlans> AddToAsync(Write write, Guid citizenId, DateTimeOffset withdrawnAt, CancellationToken cancellationToken)
+    public async Task<EndedPlans> AddToAsync(
+        Write write, Guid citizenId, DateTimeOffset since, Func<Plan, DateTimeOffset, Plan> end, CancellationToken cancellationToken)
     {
         var unfinished = await database.QueryAsync(
             """
@@ -26,19 +31,22 @@ internal sealed class EndWithdrawnPlans(
             row => (PlanId: new PlanId(row.GetGuid(0)), BegunAt: row.GetFieldValue<DateTimeOffset>(1), MainPersonId: row.GetGuid(2)),
             [citizenId, (short)PlanState.Completed],
             cancellationToken);
+        var day = DanishCalendar.DateOf(since);
         var ended = new List<Guid>();
         var revived = new List<RevivedProvision>();
         foreach (var (planId, begunAt, mainPersonId) in unfinished)
         {
-            if (begunAt > withdrawnAt && await TakesPartAsync(citizenId, cancellationToken))
+            if (begunAt > since && await TakesPartAsync(citizenId, cancellationToken))
                 continue;
             if (await FindAsync(planId, cancellationToken) is not { } stored)
                 continue;
 
             var isMain = mainPersonId == citizenId;
-            if (isMain && End(write, stored, citizenId))
+            if (isMain && End(write, stored, end))
                 ended.Add(planId.Value);
-            revived.AddRange(revivedPlans.Of(stored.Plan, whose => isMain || whose == citizenId, DanishCalendar.Today(time)));
+            if (!isMain)
+                write.Add("UPDATE plan_member SET left_on = $3 WHERE plan_id = $1 AND citizen_id = $2", planId.Value, citizenId, day);
+            revived.AddRange(revivedPlans.Of(stored.Plan, whose => isMain || whose == citizenId, day));
         }
 
         return new EndedPlans(ended, revived);
@@ -50,9 +58,9 @@ internal sealed class EndWithdrawnPlans(
     private Task<StoredPlan?> FindAsync(PlanId planId, CancellationToken cancellationToken) =>
         StoredPlan.FindAsync(database, keys, planId, version: 0, workerId: null, [], DanishCalendar.Today(time), cancellationToken);
 
-    private bool End(Write write, StoredPlan stored, Guid citizenId)
+    private bool End(Write write, StoredPlan stored, Func<Plan, DateTimeOffset, Plan> end)
     {
-        var ended = stored.Plan.Withdraw(citizenId, time.GetUtcNow());
+        var ended = end(stored.Plan, time.GetUtcNow());
         if (ended == stored.Plan)
             return false;
 

@@ -11,7 +11,7 @@ internal sealed class RevivedPlans(KommuneConfiguration configuration)
     /// <param name="of">Whose statutory plans.</param>
     /// <param name="from">The day on which the duty to make them is back.</param>
     public IEnumerable<RevivedProvision> Of(Plan plan, Func<Guid, bool> of, DateOnly from) =>
-        plan.State is PlanState.Active or PlanState.Paused
+        plan.State.IsInForce()
             ? plan.Content.Replaces
                 .Where(replaced => of(replaced.CitizenId))
                 .Select(replaced => new RevivedProvision(replaced.CitizenId, replaced.Provision.ToString(), DeadlineOf(replaced, from)))
