@@ -23,14 +23,12 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
 
 try
 {
-    var parsed = root.Parse(args);
-    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (CommandFailedException failed)
 {
     Console.Error.WriteLine(failed.Message);
-    return failed.Exit;
+    return ExitCode.Refused;
 }
 catch (HttpRequestException unreachable)
 {

@@ -3,7 +3,6 @@ using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Cli.Audit;
 using EnPlan.Cli.Connection;
-using Google.Protobuf;
 
 namespace EnPlan.Cli.Commands;
 
@@ -50,9 +49,8 @@ internal static class ErasureCommands
 
     public static Command List()
     {
-        // The list is kept in a file and read again by replay-erasures: it is JSON in any case.
-        var (token, json) = (Options.Token(), Options.Json());
-        var command = new Command("erasures", "Skriver slettelisten, én sletning på hver linje. Gem den hver dag et andet sted end sikkerhedskopierne.") { token, json };
+        var token = Options.Token();
+        var command = new Command("erasures", "Skriver slettelisten, én sletning på hver linje. Gem den hver dag et andet sted end sikkerhedskopierne.") { token };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
@@ -62,7 +60,7 @@ internal static class ErasureCommands
             {
                 var page = await kommune.Retention.ListErasuresAsync(request, options);
                 foreach (var erasure in page.Erasures)
-                    Console.Out.WriteLine(JsonFormatter.Default.Format(erasure));
+                    Console.Out.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(erasure));
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);
@@ -74,8 +72,8 @@ internal static class ErasureCommands
     public static Command Replay()
     {
         var file = new Argument<string>("FILE") { Description = "Slettelisten, som enplan audit erasures har skrevet." };
-        var (token, json) = (Options.Token(), Options.Json());
-        var command = new Command("replay-erasures", "Sletter igen, hvad en genskabelse fra sikkerhedskopi har bragt tilbage.") { file, token, json };
+        var token = Options.Token();
+        var command = new Command("replay-erasures", "Sletter igen, hvad en genskabelse fra sikkerhedskopi har bragt tilbage.") { file, token };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
@@ -88,9 +86,7 @@ internal static class ErasureCommands
                 told += answer.Told;
             }
 
-            Console.Out.WriteLine(parsed.GetValue(json)
-                ? AuditCommands.Json(new ReplayErasuresResponse { Told = told, Restored = restored })
-                : $"{told} sletninger er sendt til tjenesterne igen; registret havde tabt {restored} af dem.");
+            Console.Out.WriteLine($"{told} sletninger er sendt til tjenesterne igen; registret havde tabt {restored} af dem.");
             return ExitCode.Ok;
         });
         return command;
@@ -100,14 +96,7 @@ internal static class ErasureCommands
     {
         if (!File.Exists(path))
             throw new CommandFailedException($"Filen {path} findes ikke.");
-        try
-        {
-            return [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Erasure.Parser.ParseJson)];
-        }
-        catch (IOException wrong) when (wrong is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new CommandFailedException($"Filen {path} er ikke en sletteliste, som enplan audit erasures har skrevet.");
-        }
+        return [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Erasure.Parser.ParseJson)];
     }
 
     // As it is written with and without the hyphen.

@@ -79,10 +79,9 @@ internal static class GoalWriter
 
     private static JsonArray Targets(Wire.Goal goal) => goal.AttainmentCriteria.Count == 0
         ? Each(Some(("dueDate", goal.TargetDate)))
-        : Each(goal.AttainmentCriteria.Index().Select(criterion => Some(
-            ("extension", Each(Extension("met", "valueBoolean", goal.CriteriaMet.Contains(criterion.Index) ? true : null))),
+        : Each(goal.AttainmentCriteria.Select(criterion => Some(
             ("measure", Concept("Målet er nået, når", Coding(FhirNames.System("goal-measure"), "attainment-criterion"))),
-            ("detailString", criterion.Item),
+            ("detailString", criterion),
             ("dueDate", goal.TargetDate))));
 
     private static JsonObject? ExpressedBy(Wire.Goal goal, BundleBuilder bundle) => goal.Author switch

@@ -1,10 +1,19 @@
 using EnPlan.Plans.Exchange.Fhir.Outgoing;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace EnPlan.Plans.Tests.Exchange;
 
-/// <summary>Which of FHIR's elements carry what of the plan; that they are FHIR's is tried in tests/Fhir.</summary>
-public sealed class WhatBecomesWhat
+public sealed class DocumentsAreR4
 {
+    [Fact]
+    public void Every_document_is_what_R4_allows_and_nothing_in_it_leads_nowhere() =>
+        Prop.ForAll<int>(seed =>
+        {
+            var faults = R4.Faults(PlanWriter.Write(Exports.Of(AnyContent.Of(seed))));
+            return faults.Count == 0 ? true : throw new InvalidOperationException($"{seed}: {string.Join("; ", faults)}");
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void It_is_a_collection_that_begins_with_the_plan()
     {
