@@ -23,12 +23,14 @@ var root = new RootCommand("enplan: værktøjet for dem, der driver EnPlan i en 
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var parsed = root.Parse(args);
+    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? ExitCode.BadInput : exit;
 }
 catch (CommandFailedException failed)
 {
     Console.Error.WriteLine(failed.Message);
-    return ExitCode.Refused;
+    return failed.Exit;
 }
 catch (HttpRequestException unreachable)
 {

@@ -27,18 +27,18 @@ public sealed class Check
     }
 
     /// <summary>Notes a violation unless the condition holds. Of several about one field the first is told, for the others may follow from it.</summary>
-    public bool That(bool condition, string field, string description)
+    public bool That(bool condition, LazyText field, LazyText description)
     {
         _isWrongAtAnyTime |= !condition;
         return ThatStill(condition, field, description);
     }
 
     /// <summary>The same for a condition that time alone may break, such as that a day has not passed.</summary>
-    public bool ThatStill(bool condition, string field, string description)
+    public bool ThatStill(bool condition, LazyText field, LazyText description)
     {
-        if (!condition && _violations.TrueForAll(violation => violation.Field != field))
+        if (!condition)
         {
-            _violations.Add(new FieldViolation(field, description));
+            Note(field.ToString(), description.ToString());
         }
 
         return condition;
@@ -46,16 +46,18 @@ public sealed class Check
 
     /// <summary>A text for people: trimmed, of <paramref name="min"/> to <paramref name="max"/> characters, without control characters but line breaks and tabs.</summary>
     /// <returns>The trimmed text.</returns>
-    public string Text(string field, string? value, int min, int max)
+    public string Text(LazyText field, string? value, int min, int max)
     {
         var text = value?.Trim() ?? "";
-        That(text.Length >= min && text.Length <= max, field, min == 0 ? $"Må højst være {max} tegn." : $"Skal være {min} til {max} tegn.");
-        That(!text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), field, "Må ikke indeholde styretegn.");
+        _ = min == 0
+            ? That(text.Length <= max, field, $"Må højst være {max} tegn.")
+            : That(text.Length >= min && text.Length <= max, field, $"Skal være {min} til {max} tegn.");
+        That(!HasControls(text), field, "Må ikke indeholde styretegn.");
         return text;
     }
 
     /// <summary>A code of a-z and hyphens, 1 to 40 characters; digits as well where <paramref name="digits"/> says so.</summary>
-    public string Code(string field, string? value, bool digits = false)
+    public string Code(LazyText field, string? value, bool digits = false)
     {
         var code = value ?? "";
         That(
@@ -67,7 +69,7 @@ public sealed class Check
 
     /// <summary>A UUID in its usual form.</summary>
     /// <returns>The id; empty when it is wrong.</returns>
-    public Guid Id(string field, string? value)
+    public Guid Id(LazyText field, string? value)
     {
         That(Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty, field, "Skal være et UUID.");
         return id;
@@ -75,7 +77,7 @@ public sealed class Check
 
     /// <summary>A date in ISO 8601, <c>yyyy-MM-dd</c>.</summary>
     /// <returns>The date; the first of all days when it is wrong.</returns>
-    public DateOnly Date(string field, string? value)
+    public DateOnly Date(LazyText field, string? value)
     {
         That(
             DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date),
@@ -86,14 +88,16 @@ public sealed class Check
 
     /// <summary>A date that may be left out.</summary>
     /// <returns>The date; null when left out or wrong.</returns>
-    public DateOnly? OptionalDate(string field, string? value) => string.IsNullOrEmpty(value) ? null : Date(field, value);
+    public DateOnly? OptionalDate(LazyText field, string? value) => string.IsNullOrEmpty(value) ? null : Date(field, value);
 
     /// <summary>How many there may be of something.</summary>
-    public bool Count(string field, int count, int min, int max) =>
-        That(count >= min && count <= max, field, min == 0 ? $"Må højst være {max}." : $"Skal være {min} til {max}.");
+    public bool Count(LazyText field, int count, int min, int max) =>
+        min == 0
+            ? That(count <= max, field, $"Må højst være {max}.")
+            : That(count >= min && count <= max, field, $"Skal være {min} til {max}.");
 
     /// <summary>One of the values of an enum, and not its zero, which means »not set«.</summary>
-    public TEnum Choice<TEnum>(string field, TEnum value)
+    public TEnum Choice<TEnum>(LazyText field, TEnum value)
         where TEnum : struct, Enum
     {
         That(Enum.IsDefined(value) && !EqualityComparer<TEnum>.Default.Equals(value, default), field, "Skal vælges blandt de kendte værdier.");
@@ -110,5 +114,22 @@ public sealed class Check
         }
 
         return result.IsOk ? result.Value : default;
+    }
+
+    private static bool HasControls(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Note(string field, string description)
+    {
+        if (_violations.TrueForAll(violation => violation.Field != field))
+            _violations.Add(new FieldViolation(field, description));
     }
 }

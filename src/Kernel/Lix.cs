@@ -15,53 +15,59 @@ public static class Lix
     public static int Of(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var (words, longWords, sentences) = (0, 0, 0);
-        foreach (var sentence in texts.SelectMany(Sentences))
-        {
-            var lengths = WordLengths(sentence).ToList();
-            words += lengths.Count;
-            longWords += lengths.Count(length => length > LongestShortWord);
-            sentences += lengths.Count > 0 ? 1 : 0;
-        }
-
-        return words == 0 ? 0 : (int)Math.Round((double)words / sentences + 100.0 * longWords / words, MidpointRounding.AwayFromZero);
+        var tally = default(Tally);
+        foreach (var text in texts)
+            tally.Read(text);
+        return tally.Words == 0
+            ? 0
+            : (int)Math.Round((double)tally.Words / tally.Sentences + 100.0 * tally.LongWords / tally.Words, MidpointRounding.AwayFromZero);
     }
 
-    // A full stop inside a number or an abbreviation is followed by no space and ends nothing.
-    private static IEnumerable<string> Sentences(string text)
+    private struct Tally
     {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        private int _lettersOfWord;
+        private bool _isInSentence;
+
+        public int Words { get; private set; }
+
+        public int LongWords { get; private set; }
+
+        public int Sentences { get; private set; }
+
+        public void Read(string text)
         {
-            if (text[i] == '\n' || (text[i] is '.' or '!' or '?' or ':' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))))
+            for (var i = 0; i < text.Length; i++)
             {
-                yield return text[start..i];
-                start = i + 1;
+                if (EndsSentence(text, i))
+                    EndSentence();
+                else if (char.IsLetterOrDigit(text[i]))
+                    _lettersOfWord++;
+                else if (text[i] is not ('\'' or '’' or '.'))
+                    EndWord();
             }
+
+            EndSentence();
         }
 
-        yield return text[start..];
-    }
+        // A full stop inside a number or an abbreviation is followed by no space and ends nothing.
+        private static bool EndsSentence(string text, int i) =>
+            text[i] == '\n' || (text[i] is '.' or '!' or '?' or ':' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1])));
 
-    private static IEnumerable<int> WordLengths(string sentence)
-    {
-        var length = 0;
-        foreach (var c in sentence)
+        private void EndWord()
         {
-            if (char.IsLetterOrDigit(c))
-            {
-                length++;
-            }
-            else if (c is not ('\'' or '’' or '.') && length > 0)
-            {
-                yield return length;
-                length = 0;
-            }
+            if (_lettersOfWord == 0)
+                return;
+            Words++;
+            LongWords += _lettersOfWord > LongestShortWord ? 1 : 0;
+            _lettersOfWord = 0;
+            _isInSentence = true;
         }
 
-        if (length > 0)
+        private void EndSentence()
         {
-            yield return length;
+            EndWord();
+            Sentences += _isInSentence ? 1 : 0;
+            _isInSentence = false;
         }
     }
 }

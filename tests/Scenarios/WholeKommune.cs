@@ -16,29 +16,37 @@ public sealed class WholeKommune : IAsyncLifetime
 
     public KommuneFixture Kommune { get; } = new();
 
+    /// <summary>Where kommuner of the tests know each other's keys from, for hand-over.</summary>
+    public string HandOverKeys { get; } = Directory.CreateTempSubdirectory("enplan-hand-over-").FullName;
+
     public async Task InitializeAsync()
     {
         await Kommune.InitializeAsync();
         await Kommune.StartAsync("consent", ConsentHost.Build);
         await Kommune.StartAsync("caseload", CaseloadHost.Build);
-        await Kommune.StartAsync("plan", PlanHost.Build);
+        await Kommune.StartAsync("plan", PlanHost.Build, $"--HandOver:DevelopmentFolder={HandOverKeys}");
         await Kommune.StartAsync("meetings", MeetingsHost.Build);
         await Kommune.StartAsync("network", NetworkHost.Build);
         await Kommune.StartAsync("evaluation", EvaluationHost.Build);
     }
 
-    public Task DisposeAsync() => Kommune.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Kommune.DisposeAsync();
+        Directory.Delete(HandOverKeys, recursive: true);
+    }
+
+    /// <summary>Where the kommune's services are, as the enplan tool is told.</summary>
+    internal KommuneProfile Profile => ProfileOf(Kommune, "consent", "caseload", "plan", "meetings", "network", "evaluation");
 
     /// <summary>The kommune as the enplan tool sees it.</summary>
-    internal KommuneConnection Connect()
-    {
-        string[] names = ["consent", "caseload", "plan", "meetings", "network", "evaluation"];
-        return new KommuneConnection(new KommuneProfile(
-            Kommune.Kommunekode,
-            names.ToDictionary(name => name, name => Kommune[name].Address.ToString(), StringComparer.Ordinal),
-            names.ToDictionary(name => name, name => Kommune[name].Ops.ToString(), StringComparer.Ordinal),
-            Kommune.Authority));
-    }
+    internal KommuneConnection Connect() => new(Profile);
+
+    internal static KommuneProfile ProfileOf(KommuneFixture kommune, params string[] services) => new(
+        kommune.Kommunekode,
+        services.ToDictionary(name => name, name => kommune[name].Address.ToString(), StringComparer.Ordinal),
+        services.ToDictionary(name => name, name => kommune[name].Ops.ToString(), StringComparer.Ordinal),
+        kommune.Authority);
 }
 
 [CollectionDefinition(WholeKommune.Name)]

@@ -36,8 +36,8 @@ internal static class ConfigCommands
                 Console.Error.WriteLine($"{path}:{mistake.Line}: {mistake.Path}: {mistake.Text}");
         }
 
-        if (mistakes.Count == 0 && !json)
-            Console.Out.WriteLine($"{path}: i orden");
+        if (mistakes.Count == 0)
+            Console.Out.WriteLine(json ? JsonSerializer.Serialize(new { outcome = "ok", file = path }, JsonText.Compact) : $"{path}: i orden");
         return mistakes.Count;
     }
 }

@@ -3,6 +3,7 @@ using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Cli.Audit;
 using EnPlan.Cli.Connection;
+using Google.Protobuf;
 
 namespace EnPlan.Cli.Commands;
 
@@ -49,8 +50,9 @@ internal static class ErasureCommands
 
     public static Command List()
     {
-        var token = Options.Token();
-        var command = new Command("erasures", "Skriver slettelisten, én sletning på hver linje. Gem den hver dag et andet sted end sikkerhedskopierne.") { token };
+        // The list is kept in a file and read again by replay-erasures: it is JSON in any case.
+        var (token, json) = (Options.Token(), Options.Json());
+        var command = new Command("erasures", "Skriver slettelisten, én sletning på hver linje. Gem den hver dag et andet sted end sikkerhedskopierne.") { token, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
@@ -60,7 +62,7 @@ internal static class ErasureCommands
             {
                 var page = await kommune.Retention.ListErasuresAsync(request, options);
                 foreach (var erasure in page.Erasures)
-                    Console.Out.WriteLine(Google.Protobuf.JsonFormatter.Default.Format(erasure));
+                    Console.Out.WriteLine(JsonFormatter.Default.Format(erasure));
                 request.PageToken = page.NextPageToken;
             }
             while (request.PageToken.Length > 0);
@@ -72,8 +74,8 @@ internal static class ErasureCommands
     public static Command Replay()
     {
         var file = new Argument<string>("FILE") { Description = "Slettelisten, som enplan audit erasures har skrevet." };
-        var token = Options.Token();
-        var command = new Command("replay-erasures", "Sletter igen, hvad en genskabelse fra sikkerhedskopi har bragt tilbage.") { file, token };
+        var (token, json) = (Options.Token(), Options.Json());
+        var command = new Command("replay-erasures", "Sletter igen, hvad en genskabelse fra sikkerhedskopi har bragt tilbage.") { file, token, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
@@ -86,7 +88,9 @@ internal static class ErasureCommands
                 told += answer.Told;
             }
 
-            Console.Out.WriteLine($"{told} sletninger er sendt til tjenesterne igen; registret havde tabt {restored} af dem.");
+            Console.Out.WriteLine(parsed.GetValue(json)
+                ? AuditCommands.Json(new ReplayErasuresResponse { Told = told, Restored = restored })
+                : $"{told} sletninger er sendt til tjenesterne igen; registret havde tabt {restored} af dem.");
             return ExitCode.Ok;
         });
         return command;
@@ -96,7 +100,14 @@ internal static class ErasureCommands
     {
         if (!File.Exists(path))
             throw new CommandFailedException($"Filen {path} findes ikke.");
-        return [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Erasure.Parser.ParseJson)];
+        try
+        {
+            return [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Erasure.Parser.ParseJson)];
+        }
+        catch (IOException wrong) when (wrong is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new CommandFailedException($"Filen {path} er ikke en sletteliste, som enplan audit erasures har skrevet.");
+        }
     }
 
     // As it is written with and without the hyphen.

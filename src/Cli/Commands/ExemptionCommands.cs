@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using EnPlan.Cli.Connection;
+using EnPlan.Cli.Output;
 using EnPlan.Configuration;
 using EnPlan.Configuration.Files;
 using EnPlan.Plan.V1;
@@ -17,8 +19,8 @@ internal static class ExemptionCommands
     {
         var file = new Argument<string>("FILE") { Description = "Kommunens fil, fx deploy/kommuner/0217.json." };
         var reason = new Option<string>("--reason") { Description = "Hvorfor; gemmes med ændringen.", DefaultValueFactory = _ => "Indlæst fra kommunens fil" };
-        var token = Options.Token();
-        var command = new Command("import", "Indlæser vedtægter og fritagelser fra kommunens fil. Det, der allerede står sådan, skrives ikke igen.") { file, reason, token };
+        var (token, json) = (Options.Token(), Options.Json());
+        var command = new Command("import", "Indlæser vedtægter og fritagelser fra kommunens fil. Det, der allerede står sådan, skrives ikke igen.") { file, reason, token, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var vedtaegter = Read(parsed.GetRequiredValue(file));
@@ -30,7 +32,9 @@ internal static class ExemptionCommands
             {
                 var request = new PutVedtaegtRequest { RequestId = Guid.CreateVersion7().ToString(), Vedtaegt = ToWire(vedtaegt), Reason = parsed.GetRequiredValue(reason) };
                 var answer = await kommune.Exemptions.PutVedtaegtAsync(request, options);
-                Console.Out.WriteLine($"{vedtaegt.Id}: {(answer.Changed == 0 ? "uændret" : $"{answer.Changed} nye eller rettede")}");
+                Console.Out.WriteLine(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(new { vedtaegt = vedtaegt.Id, changed = answer.Changed }, JsonText.Compact)
+                    : $"{vedtaegt.Id}: {(answer.Changed == 0 ? "uændret" : $"{answer.Changed} nye eller rettede")}");
             }
 
             return ExitCode.Ok;

@@ -37,7 +37,7 @@ internal sealed class DevelopmentTokens(KommuneProfile profile, HttpClient http)
         using var content = new FormUrlEncodedContent(form);
         using var response = await http.PostAsync(new Uri(new Uri(profile.Issuer), "/token"), content, cancellation);
         if (!response.IsSuccessStatusCode)
-            throw new CommandFailedException($"Udstederen af udviklingstokens svarede {(int)response.StatusCode}. Kører kommunen i Development?");
+            throw new CommandFailedException($"Udstederen af udviklingstokens svarede {(int)response.StatusCode}. Kører kommunen i Development?", ExitCode.Refused);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancellation));
         return _tokens[key] = json.RootElement.GetProperty("access_token").GetString()!;
     }

@@ -75,7 +75,7 @@ internal sealed class KommuneConnection : IDisposable
         if (_channels.TryGetValue(service, out var channel))
             return channel;
         if (!Profile.Services.TryGetValue(service, out var address))
-            throw new CommandFailedException($"Profilen kender ikke tjenesten {service}. Start kommunen igen med deploy/up.sh.");
+            throw new CommandFailedException($"Profilen kender ikke tjenesten {service}. Start kommunen igen med deploy/up.sh.", ExitCode.Refused);
         return _channels[service] = GrpcChannel.ForAddress(address);
     }
 }

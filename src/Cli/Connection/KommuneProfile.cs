@@ -39,9 +39,9 @@ internal sealed record KommuneProfile(
             return injected;
         var path = DefaultPath();
         if (!File.Exists(path))
-            throw new CommandFailedException($"Ingen kommune fundet: {path} findes ikke. Start en med deploy/up.sh, eller peg ENPLAN_PROFILE på en profil.");
+            throw new CommandFailedException($"Ingen kommune fundet: {path} findes ikke. Start en med deploy/up.sh, eller peg ENPLAN_PROFILE på en profil.", ExitCode.Refused);
         return JsonSerializer.Deserialize<KommuneProfile>(File.ReadAllText(path), Json)
-            ?? throw new CommandFailedException($"Profilen {path} er tom. Start kommunen igen med deploy/up.sh.");
+            ?? throw new CommandFailedException($"Profilen {path} er tom. Start kommunen igen med deploy/up.sh.", ExitCode.Refused);
     }
 
     public static KommuneProfile FromEnvironment()

@@ -62,6 +62,7 @@ internal sealed class AnyContent(int seed)
     {
         var state = One(Wire.GoalState.Proposed, Wire.GoalState.Agreed, Wire.GoalState.InProgress, Wire.GoalState.Reached, Wire.GoalState.NotReached, Wire.GoalState.Dropped);
         var own = _random.Next(2) == 0;
+        var criteria = Many(3, Text).ToList();
         return new Wire.Goal
         {
             GoalId = Id("m"),
@@ -70,7 +71,8 @@ internal sealed class AnyContent(int seed)
             ProfessionalText = own ? Maybe(Text) : Text(),
             Author = One(Wire.Author.Citizen, Wire.Author.Worker),
             Priority = _random.Next(6),
-            AttainmentCriteria = { Many(3, Text) },
+            AttainmentCriteria = { criteria },
+            CriteriaMet = { Enumerable.Range(0, criteria.Count).Where(_ => _random.Next(2) == 0) },
             SubGoals = { Many(3, () => new Wire.SubGoal { SubGoalId = Id("t"), Text = Text(), State = One(Wire.GoalState.Proposed, Wire.GoalState.Reached) }) },
             State = state,
             TargetDate = Maybe(Day),
@@ -158,7 +160,7 @@ internal sealed class AnyContent(int seed)
             Kind = isPrivate ? Wire.ParticipantKind.Private : Wire.ParticipantKind.Professional,
             Name = "Bedste Østergård",
             Role = isPrivate ? "mormor" : "lærer",
-            Organisation = isPrivate ? "" : Maybe(() => "Nordskolen"),
+            Organisation = Maybe(() => "Nordskolen"),
             MemberIds = { Some() },
         };
     }

@@ -26,8 +26,10 @@ internal static class Foreign
                 "activity": [
                   { "detail": { "kind": "ServiceRequest", "code": { "text": "Fysioterapi" }, "status": "in-progress", "goal": [{ "reference": "#g1" }], "description": "To gange om ugen" } }
                 ],
-                "note": [{ "text": "Har fået ny cykel" }] } },
-            { "resource": { "resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order", "subject": { "reference": "Patient/17" }, "medicationCodeableConcept": { "text": "Panodil" } } }
+                "note": [{ "text": "Har fået ny cykel" }] },
+              "request": { "method": "PUT", "url": "CarePlan/cp1" } },
+            { "resource": { "resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order", "subject": { "reference": "Patient/17" }, "medicationCodeableConcept": { "text": "Panodil" } },
+              "request": { "method": "PUT", "url": "MedicationRequest/m1" } }
           ]
         }
         """;

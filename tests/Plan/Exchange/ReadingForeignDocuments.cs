@@ -99,6 +99,7 @@ public sealed class ReadingForeignDocuments
     [InlineData("[]", "document")]
     [InlineData("""{ "resourceType": "Bundle", "type": "collection", "entry": [] }""", "document")]
     [InlineData("""{ "resourceType": "CarePlan", "intent": "plan", "subject": { "reference": "Patient/1" } }""", "CarePlan.status")]
+    [InlineData("""{ "resourceType": "CarePlan", "status": "entered-in-error", "intent": "plan", "subject": { "reference": "Patient/1" } }""", "CarePlan.status")]
     [InlineData("""{ "resourceType": "CarePlan", "status": 7, "intent": "plan", "subject": { "reference": "Patient/1" } }""", "CarePlan.status")]
     [InlineData("""{ "resourceType": "CarePlan", "status": "active", "intent": "plan" }""", "CarePlan.subject")]
     [InlineData("""{ "resourceType": "CarePlan", "status": "active", "intent": "plan", "subject": { "reference": "Patient/1" }, "goal": {} }""", "CarePlan.goal")]

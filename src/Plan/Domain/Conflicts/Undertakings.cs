@@ -21,6 +21,13 @@ public sealed class Undertakings
                 .OrderBy(one => one.Id, StringComparer.Ordinal),
         ];
         _waitsFor = WaitsFor(content.Efforts);
+        Concurrent =
+        [
+            .. from one in Coming
+               from other in Coming
+               where string.CompareOrdinal(one.Id, other.Id) < 0 && DaysTogether(one, other) is not null && !AreInOrder(one, other)
+               select (one, other),
+        ];
     }
 
     /// <summary>What the kommune says about conflicts.</summary>
@@ -36,18 +43,15 @@ public sealed class Undertakings
     public IReadOnlyList<Effort> All => _content.Efforts;
 
     /// <summary>Every two that may go on at the same time, each pair once.</summary>
-    public IEnumerable<(Undertaking One, Undertaking Other)> Concurrent() =>
-        from one in Coming
-        from other in Coming
-        where string.CompareOrdinal(one.Id, other.Id) < 0 && DaysTogether(one, other) is not null && !AreInOrder(one, other)
-        select (one, other);
+    public IReadOnlyList<(Undertaking One, Undertaking Other)> Concurrent { get; }
 
     /// <summary>The days that two have in common from today on; null when there are none.</summary>
     public (DateOnly First, DateOnly Last)? DaysTogether(Undertaking one, Undertaking other)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        var first = new[] { one.From, other.From, Today }.Max();
+        var later = one.From > other.From ? one.From : other.From;
+        var first = later > Today ? later : Today;
         var last = one.To < other.To ? one.To : other.To;
         return first <= last ? (first, last) : null;
     }

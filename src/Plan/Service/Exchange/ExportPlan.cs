@@ -35,7 +35,8 @@ internal sealed class ExportPlan(PlanDesk desk, ConsentGate gate, Database datab
         {
             Document = export.Json,
             MediaType = MediaType,
-            LeftOut = { export.NotCarried.Select(WhyNotCarried.Of) },
+            // Where the reader was shown nothing, nothing stays behind.
+            LeftOut = { export.NotCarried.Where(part => part.Value is not "").Select(WhyNotCarried.Of) },
         };
     }
 

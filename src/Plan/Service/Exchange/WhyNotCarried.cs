@@ -12,6 +12,7 @@ internal static partial class WhyNotCarried
         ("avoided_cost_note", "FHIR R4 har ingen plads til en udgift, der spares."),
         ("exemption_uses", "FHIR R4 kender ikke til fritagelse fra loven."),
         ("decisions", "FHIR R4 har ingen ressource for en afgørelse efter dansk ret."),
+        ("accepted_conflicts", "En konflikt mellem indsatser findes efter kommunens egne regler; modtageren finder og accepterer sine egne."),
         ("whereabouts", "Opholdssted kan være beskyttet (CPR-lovens § 28) og lægges aldrig i en fil."),
         ("place", "Et mødested kan vise et beskyttet opholdssted (CPR-lovens § 28) og lægges aldrig i en fil."),
     ];

@@ -12,10 +12,10 @@ public sealed class ContradictoryConditions : IConflictRule
     public IEnumerable<Finding> Find(Undertakings undertakings)
     {
         ArgumentNullException.ThrowIfNull(undertakings);
-        return from pair in undertakings.Concurrent()
+        return from pair in undertakings.Concurrent
+               where pair.One.Requires.Overlaps(pair.Other.RulesOut) || pair.Other.Requires.Overlaps(pair.One.RulesOut)
                let codes = pair.One.Requires.Intersect(pair.Other.RulesOut).Union(pair.Other.Requires.Intersect(pair.One.RulesOut))
-                   .Order(StringComparer.Ordinal).ToList()
-               where codes.Count > 0
+                   .Order(StringComparer.Ordinal)
                from member in pair.One.Effort.MemberIds.Intersect(pair.Other.Effort.MemberIds)
                select new Finding(
                    [pair.One.Id, pair.Other.Id],

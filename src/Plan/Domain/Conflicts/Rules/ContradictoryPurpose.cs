@@ -15,12 +15,12 @@ public sealed class ContradictoryPurpose : IConflictRule
     public IEnumerable<Finding> Find(Undertakings undertakings)
     {
         ArgumentNullException.ThrowIfNull(undertakings);
-        return from pair in undertakings.Concurrent()
-               where !pair.One.Traits.Purposes.Intersect(pair.Other.Traits.Purposes).Any()
+        return from pair in undertakings.Concurrent
+               where undertakings.Settings.Contradictions.Any(table => PullsApart(table, pair.One.Traits, pair.Other.Traits))
+                   && !pair.One.Traits.Purposes.Intersect(pair.Other.Traits.Purposes).Any()
                let reasons = undertakings.Settings.Contradictions
                    .Where(table => PullsApart(table, pair.One.Traits, pair.Other.Traits))
-                   .Select(table => table.Why).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()
-               where reasons.Count > 0
+                   .Select(table => table.Why).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                from member in pair.One.Effort.MemberIds.Intersect(pair.Other.Effort.MemberIds)
                select new Finding(
                    [pair.One.Id, pair.Other.Id],

@@ -12,7 +12,7 @@ public sealed class DuplicateType : IConflictRule
     public IEnumerable<Finding> Find(Undertakings undertakings)
     {
         ArgumentNullException.ThrowIfNull(undertakings);
-        return from pair in undertakings.Concurrent()
+        return from pair in undertakings.Concurrent
                where pair.One.Effort.Type == pair.Other.Effort.Type
                from member in pair.One.Effort.MemberIds.Intersect(pair.Other.Effort.MemberIds)
                select new Finding(

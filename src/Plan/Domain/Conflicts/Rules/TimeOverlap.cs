@@ -12,7 +12,7 @@ public sealed class TimeOverlap : IConflictRule
     public IEnumerable<Finding> Find(Undertakings undertakings)
     {
         ArgumentNullException.ThrowIfNull(undertakings);
-        return from pair in undertakings.Concurrent()
+        return from pair in undertakings.Concurrent
                let times = Times(pair.One, pair.Other, undertakings)
                where times.Count > 0
                from person in pair.One.Present.Intersect(pair.Other.Present)
@@ -31,6 +31,8 @@ public sealed class TimeOverlap : IConflictRule
             return [DanishTimes.Of(day)];
         if (OnlyDay(other) is { } otherDay && one.Effort.Weekly.Any(slot => slot.Weekday == otherDay.Weekday()))
             return [DanishTimes.Of(otherDay)];
+        if (one.Effort.Weekly.Count == 0 || other.Effort.Weekly.Count == 0)
+            return [];
 
         return
         [

@@ -45,7 +45,7 @@ internal static class ActionReader
         reading.Check.That(task.Text("intent").Length > 0, $"{task.Path}.intent", "Skal udfyldes.");
         task.Identifier(FhirNames.Uri);
         task.Part("for")?.Text("reference");
-        return new Wire.PlanAction
+        var action = new Wire.PlanAction
         {
             ActionId = reading.LocalId(task, "action"),
             Title = task.Text("description") is { Length: > 0 } title ? title : task.Part("code").Words(),
@@ -60,5 +60,8 @@ internal static class ActionReader
             StatutoryDeadline = task.Part("restriction")?.Part("period")?.Date("end") ?? "",
             EndedOn = task.Part("executionPeriod")?.Date("end") ?? "",
         };
+        if (state == Wire.ActionState.Stopped && action.StopReason.Length == 0)
+            action.StopReason = reading.NoReason($"{task.Path}.statusReason");
+        return action;
     }
 }

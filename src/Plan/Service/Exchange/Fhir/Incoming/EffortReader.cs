@@ -36,7 +36,10 @@ internal static class EffortReader
             reading.Place($"{path}.{field}", $"{source.Path}.{element}");
         }
 
-        content.Efforts.Add(read());
+        var effort = read();
+        if (effort.State == Wire.EffortState.Stopped && effort.StopReason.Length == 0)
+            effort.StopReason = reading.NoReason($"{place}.status");
+        content.Efforts.Add(effort);
     }
 
     private static Wire.Effort FromRequest(Element request, Reading reading)
@@ -143,13 +146,13 @@ internal static class EffortReader
         };
     }
 
-    // An effort serves somebody's goals; where the source does not say which, all of theirs.
+    // An effort serves goals; where the source does not say which, all of theirs, or all there are when they have none.
     private static void Serve(Wire.Effort effort, Wire.PlanContent content, Reading reading)
     {
         var goals = content.FocusAreas.SelectMany(area => area.Goals).ToList();
         var theirs = goals.Where(goal => effort.MemberIds.Count == 0 || goal.MemberIds.Any(effort.MemberIds.Contains)).ToList();
-        effort.GoalIds.Add(theirs.Select(goal => goal.GoalId));
-        if (theirs.Count > 0)
-            reading.Leave(reading.PlaceOf($"content.efforts[{content.Efforts.IndexOf(effort)}]"), "Kilden siger ikke, hvilke mål indsatsen tjener; alle personens mål er sat på.");
+        effort.GoalIds.Add((theirs.Count > 0 ? theirs : goals).Select(goal => goal.GoalId));
+        if (goals.Count > 0)
+            reading.Leave(reading.PlaceOf($"content.efforts[{content.Efforts.IndexOf(effort)}]"), "Kilden siger ikke, hvilke mål indsatsen tjener; de mål, den kan tjene, er sat på.");
     }
 }

@@ -51,9 +51,14 @@ internal sealed class Element(JsonElement json, string path, Seen seen, Check ch
         return value.GetBoolean();
     }
 
-    /// <summary>The date of a FHIR date, dateTime or instant; empty when there is none, or none that is whole.</summary>
+    /// <summary>
+    /// The date of a FHIR date, dateTime or instant; empty when there is none. A year or a month alone (2026, 2026-05) is no
+    /// day: it is not read, and so is told with all else that has no place.
+    /// </summary>
     public string Date(string name)
     {
+        if (Peek(name) is { Length: 4 or 7 })
+            return "";
         var text = Text(name);
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && text.Contains('T', StringComparison.Ordinal))
             return DanishCalendar.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

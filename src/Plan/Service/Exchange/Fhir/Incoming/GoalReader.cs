@@ -28,7 +28,7 @@ internal static class GoalReader
             var area = AreaOf(resource.Each("category").WithSystem(FhirNames.System("focus-area")), content, reading);
             reading.Place($"content.focus_areas[{content.FocusAreas.IndexOf(area)}].goals[{area.Goals.Count}]", resource.Path);
             Places($"content.focus_areas[{content.FocusAreas.IndexOf(area)}].goals[{area.Goals.Count}]", resource, reading);
-            area.Goals.Add(Goal(resource, content, reading));
+            area.Goals.Add(Goal(resource, reading));
         }
     }
 
@@ -64,9 +64,9 @@ internal static class GoalReader
         return made;
     }
 
-    private static Wire.Goal Goal(Element resource, Wire.PlanContent content, Reading reading)
+    private static Wire.Goal Goal(Element resource, Reading reading)
     {
-        var (state, assumed) = State(resource, reading);
+        var state = State(resource, reading);
         var goal = new Wire.Goal
         {
             GoalId = reading.LocalId(resource, "goal"),
@@ -75,7 +75,6 @@ internal static class GoalReader
             Priority = int.TryParse(resource.Part("priority").Code(FhirNames.System("citizen-priority")), CultureInfo.InvariantCulture, out var rank) ? rank : 0,
             State = state,
             OutcomeReason = resource.Text("statusReason"),
-            JudgedOn = resource.Text("statusDate"),
             JudgedBy = reading.Person(resource.Extension("judged-by")?.Part("valueReference")),
             Agreements = { resource.Extensions("agreement").Select(agreement => Agreement(agreement, reading)) },
             SubGoals = { resource.Extensions("sub-goal").Select(step => reading.Follow(step.Part("valueReference"))).OfType<Element>().Select(step => SubGoal(step, reading)) },
@@ -86,21 +85,15 @@ internal static class GoalReader
         Describe(goal, resource);
         Targets(goal, resource, reading);
         ScoreReader.AddTo(goal, resource, reading);
-        if (assumed.Length > 0 && goal.OutcomeReason.Length == 0 && state is Wire.GoalState.NotReached or Wire.GoalState.Dropped)
-            goal.OutcomeReason = "Kilden siger ikke hvorfor.";
-        if (content.Members.Count > 0 && goal.MemberIds.Count == 0 && content.Subject == Wire.SubjectKind.Family)
-            WholeFamily(goal, resource, content, reading);
+        // The day of any status is not the day on which somebody judged the goal.
+        if (goal.JudgedBy.Length > 0)
+            goal.JudgedOn = resource.Date("statusDate");
+        if (goal.OutcomeReason.Length == 0 && state is Wire.GoalState.NotReached or Wire.GoalState.Dropped)
+            goal.OutcomeReason = reading.NoReason($"{resource.Path}.statusReason");
         return goal;
     }
 
-    // A goal of the Group is everybody's.
-    private static void WholeFamily(Wire.Goal goal, Element resource, Wire.PlanContent content, Reading reading)
-    {
-        if (resource.Part("subject") is { } subject && reading.Document.Find(subject.Text("reference"), subject) is { Type: "Group" })
-            goal.MemberIds.Add(content.Members.Select(member => member.CitizenId));
-    }
-
-    private static (Wire.GoalState State, string Assumed) State(Element resource, Reading reading)
+    private static Wire.GoalState State(Element resource, Reading reading)
     {
         var lifecycle = resource.Text("lifecycleStatus");
         reading.Check.That(lifecycle.Length > 0, $"{resource.Path}.lifecycleStatus", "Skal udfyldes.");
@@ -108,7 +101,7 @@ internal static class GoalReader
         reading.Check.That(lifecycle.Length == 0 || state != Wire.GoalState.Unspecified, $"{resource.Path}.lifecycleStatus", "Er ikke en kode i FHIR R4.");
         if (assumed.Length > 0)
             reading.Leave($"{resource.Path}.lifecycleStatus", assumed);
-        return (state, assumed);
+        return state;
     }
 
     // Who put it into words says whose words they are, where the document does not say it outright.
@@ -143,14 +136,25 @@ internal static class GoalReader
                 goal.TargetDate = due;
             else if (due.Length > 0 && due != goal.TargetDate)
                 reading.Leave($"{target.Path}.dueDate", "Et mål har her én dato; den første er brugt.");
-            var measure = target.Part("measure");
-            measure.Code(FhirNames.System("goal-measure"));
-            var words = measure.Words();
-            if (target.Text("detailString") is { Length: > 0 } detail)
-                goal.AttainmentCriteria.Add(measure?.Coding(FhirNames.System("goal-measure")) is not null || words.Length == 0 ? detail : $"{words}: {detail}");
-            else if (Detail(target) is { Length: > 0 } other)
-                goal.AttainmentCriteria.Add(words.Length == 0 ? other : $"{words}: {other}");
+            if (Criterion(target) is not { Length: > 0 } criterion)
+                continue;
+            if (target.Extension("met")?.Flag("valueBoolean") == true)
+                goal.CriteriaMet.Add(goal.AttainmentCriteria.Count);
+            goal.AttainmentCriteria.Add(criterion);
         }
+    }
+
+    private static string Criterion(Element target)
+    {
+        var measure = target.Part("measure");
+        measure.Code(FhirNames.System("goal-measure"));
+        var words = measure.Words();
+        var detail = target.Text("detailString");
+        if (detail.Length > 0 && measure?.Coding(FhirNames.System("goal-measure")) is not null)
+            return detail;
+        if (detail.Length == 0)
+            detail = Detail(target);
+        return words.Length == 0 || detail.Length == 0 ? detail : $"{words}: {detail}";
     }
 
     private static string Detail(Element target)
@@ -174,6 +178,6 @@ internal static class GoalReader
     {
         step.Identifier(FhirNames.Uri);
         _ = reading.About(step).ToList();
-        return new Wire.SubGoal { SubGoalId = step.Identifier(FhirNames.System("sub-goal")), Text = step.Part("description").Words(), State = State(step, reading).State };
+        return new Wire.SubGoal { SubGoalId = step.Identifier(FhirNames.System("sub-goal")), Text = step.Part("description").Words(), State = State(step, reading) };
     }
 }

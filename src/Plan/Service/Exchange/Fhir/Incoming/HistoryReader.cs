@@ -21,9 +21,9 @@ internal static class HistoryReader
                     reading.Place($"content.documents[{content.Documents.Count}]", resource.Path);
                     content.Documents.Add(DocumentOf(resource, reading));
                     break;
-                case "Flag":
+                case "Flag" when Risk(resource, reading) is { } risk:
                     reading.Place($"content.risk_notes[{content.RiskNotes.Count}]", resource.Path);
-                    content.RiskNotes.Add(Risk(resource, reading));
+                    content.RiskNotes.Add(risk);
                     break;
             }
         }
@@ -64,20 +64,35 @@ internal static class HistoryReader
         };
     }
 
-    private static Wire.RiskNote Risk(Element flag, Reading reading)
+    // A risk is looked at again on a day. Which one is for a worker to say, where the document does not.
+    private static Wire.RiskNote? Risk(Element flag, Reading reading)
     {
+        var reviewOn = flag.DateExtension("review-on") is { Length: > 0 } day ? day : flag.Part("period")?.Date("end") ?? "";
+        if (reviewOn.Length == 0)
+        {
+            reading.Leave(flag.Path, "Risikoen har ingen dag, hvor den ses på igen. Skriv den selv i planen.");
+            return null;
+        }
+
         flag.Text("status");
         flag.Identifier(FhirNames.Uri);
-        return new Wire.RiskNote
+        var risk = new Wire.RiskNote
         {
             RiskNoteId = reading.LocalId(flag, "risk"),
             Text = flag.Part("code").Words(),
             MemberIds = { reading.About(flag) },
             Area = AreaOf(flag, reading),
-            ReviewOn = flag.DateExtension("review-on"),
+            ReviewOn = reviewOn,
             CitizenTold = flag.Extension("citizen-told")?.Flag("valueBoolean") == true,
             NotToldReason = flag.TextExtension("not-told-reason"),
         };
+        if (!risk.CitizenTold && risk.NotToldReason.Length == 0)
+        {
+            risk.NotToldReason = "Kilden siger ikke, om borgeren kender til risikoen.";
+            reading.Leave(flag.Path, risk.NotToldReason);
+        }
+
+        return risk;
     }
 
     private static Common.V1.AuthorityArea AreaOf(Element resource, Reading reading)

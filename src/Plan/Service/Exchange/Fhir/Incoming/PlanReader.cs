@@ -40,8 +40,11 @@ internal static class PlanReader
     // Plans inside the plan (partOf, replaces) are not the plan.
     private static Element? ThePlan(Document document, Check check)
     {
-        var plans = document.OfType("CarePlan").Where(plan => plan.Peek("status") != "entered-in-error" && !plan.Each("partOf").Any()).ToList();
-        check.That(plans.Count > 0, "document", "Der er ingen CarePlan i dokumentet.");
+        var all = document.OfType("CarePlan").ToList();
+        var plans = all.Where(plan => plan.Peek("status") != "entered-in-error" && !plan.Each("partOf").Any()).ToList();
+        check.That(all.Count > 0, "document", "Der er ingen CarePlan i dokumentet.");
+        check.That(
+            all.Count == 0 || plans.Count > 0, all.Count > 0 ? $"{all[0].Path}.status" : "document", "Planen er registreret ved en fejl i kilden, eller er kun en del af en anden.");
         check.That(plans.Count <= 1, plans.Count > 1 ? plans[1].Path : "document", "Der er mere end én CarePlan i dokumentet. Importér dem en ad gangen.");
         return plans.Count == 1 ? plans[0] : null;
     }

@@ -44,6 +44,13 @@ internal sealed class Reading(Document document, IReadOnlyDictionary<string, str
         return byDefault;
     }
 
+    /// <summary>What stands where a reason must and the document has none, which is told.</summary>
+    public string NoReason(string path)
+    {
+        Leave(path, "Kilden siger ikke hvorfor.");
+        return "Kilden siger ikke hvorfor.";
+    }
+
     /// <summary>The resource that a part refers to; null when it is not in the document, which is told.</summary>
     public Element? Follow(Element? part)
     {
@@ -110,11 +117,15 @@ internal sealed class Reading(Document document, IReadOnlyDictionary<string, str
         return worker;
     }
 
-    /// <summary>Whom a resource is about: its subject, and those besides whom ours name.</summary>
-    public IEnumerable<string> About(Element resource, string subject = "subject") =>
-        resource.Extensions("also-about").Select(other => Citizen(other.Part("valueReference")))
-            .Prepend(Citizen(resource.Part(subject)))
+    /// <summary>Whom a resource is about: its subject, everybody in it where that is a group, and those besides whom ours name.</summary>
+    public IEnumerable<string> About(Element resource) =>
+        Subjects(resource.Part("subject"))
+            .Concat(resource.Extensions("also-about").Select(other => Citizen(other.Part("valueReference"))))
             .Where(citizen => citizen.Length > 0);
+
+    private IEnumerable<string> Subjects(Element? subject) => subject is not null && Document.Find(subject.Text("reference"), subject) is { Type: "Group" } group
+        ? group.Each("member").Select(member => Citizen(member.Part("entity")))
+        : [Citizen(subject)];
 
     private string? Mapped(string name) => name.Length == 0 ? null
         : mapping.TryGetValue(name, out var citizenId) ? citizenId

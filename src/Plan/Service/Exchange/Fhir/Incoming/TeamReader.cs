@@ -29,17 +29,20 @@ internal static class TeamReader
     private static Wire.NetworkParticipant Participant(Element participant, Element person, Wire.PlanContent content, Reading reading)
     {
         person.Identifier(FhirNames.Uri);
+        var isPrivate = person.Type == "RelatedPerson";
         var about = participant.Extensions("about").Select(one => reading.Citizen(one.Part("valueReference")))
-            .Append(person.Type == "RelatedPerson" ? reading.Citizen(person.Part("patient")) : "")
+            .Append(isPrivate ? reading.Citizen(person.Part("patient")) : "")
             .Where(citizen => citizen.Length > 0).Distinct().ToList();
-        var relationship = person.Each("relationship").Select(one => one.Words()).FirstOrDefault() ?? "";
+        var role = participant.Each("role").Concat(person.Each("relationship")).Select(one => one.Words()).FirstOrDefault(words => words.Length > 0);
+        if (role is null)
+            reading.Leave(participant.Path, "Kilden siger ikke, hvad personen er for familien; ret det i planen.");
         return new Wire.NetworkParticipant
         {
             ParticipantId = reading.LocalId(person, "participant"),
-            Kind = person.Type == "RelatedPerson" ? Wire.ParticipantKind.Private : Wire.ParticipantKind.Professional,
+            Kind = isPrivate ? Wire.ParticipantKind.Private : Wire.ParticipantKind.Professional,
             Name = Name(person),
-            Role = participant.Each("role").Select(role => role.Words()).FirstOrDefault(role => role.Length > 0) ?? relationship,
-            Organisation = participant.Part("onBehalfOf")?.Text("display") ?? "",
+            Role = role ?? (isPrivate ? "netværk" : "fagperson"),
+            Organisation = participant.Part("onBehalfOf")?.Text("display") ?? participant.TextExtension("organisation"),
             MemberIds = { about.Count > 0 ? about : content.Members.Select(member => member.CitizenId) },
         };
     }

@@ -79,9 +79,10 @@ internal static class GoalWriter
 
     private static JsonArray Targets(Wire.Goal goal) => goal.AttainmentCriteria.Count == 0
         ? Each(Some(("dueDate", goal.TargetDate)))
-        : Each(goal.AttainmentCriteria.Select(criterion => Some(
+        : Each(goal.AttainmentCriteria.Index().Select(criterion => Some(
+            ("extension", Each(Extension("met", "valueBoolean", goal.CriteriaMet.Contains(criterion.Index) ? true : null))),
             ("measure", Concept("Målet er nået, når", Coding(FhirNames.System("goal-measure"), "attainment-criterion"))),
-            ("detailString", criterion),
+            ("detailString", criterion.Item),
             ("dueDate", goal.TargetDate))));
 
     private static JsonObject? ExpressedBy(Wire.Goal goal, BundleBuilder bundle) => goal.Author switch

@@ -33,11 +33,20 @@ internal static class TeamWriter
             .. bundle.Content.Participants.Select(participant => Participant(participant, bundle)),
         ])));
 
-    private static JsonObject? Participant(Wire.NetworkParticipant participant, BundleBuilder bundle) => Some(
-        ("extension", Each(participant.MemberIds.Select(id => ReferenceExtension("about", Reference(BundleBuilder.MemberUrn(id)))))),
-        ("role", Each(Concept(participant.Role))),
-        ("member", Reference(Urn(participant, bundle))),
-        ("onBehalfOf", participant.Organisation.Length == 0 ? null : new JsonObject { ["display"] = participant.Organisation }));
+    // In FHIR only a Practitioner is there on behalf of somebody (ctm-1).
+    private static JsonObject? Participant(Wire.NetworkParticipant participant, BundleBuilder bundle)
+    {
+        var isPrivate = participant.Kind == Wire.ParticipantKind.Private;
+        return Some(
+            ("extension", Each(
+            [
+                .. participant.MemberIds.Select(id => ReferenceExtension("about", Reference(BundleBuilder.MemberUrn(id)))),
+                isPrivate ? TextExtension("organisation", participant.Organisation) : null,
+            ])),
+            ("role", Each(Concept(participant.Role))),
+            ("member", Reference(Urn(participant, bundle))),
+            ("onBehalfOf", isPrivate ? null : Some(("display", participant.Organisation))));
+    }
 
     private static JsonObject RelatedPerson(Wire.NetworkParticipant participant, BundleBuilder bundle) => Resource(
         "RelatedPerson",
