@@ -47,9 +47,10 @@ internal static class ManyPlans
         SELECT citizen_id, worker_id, gen_random_uuid(), current_date - 100, NULL, 1 FROM loaded
         """,
         """
-        INSERT INTO plan_due (plan_id, on_date, kind, subject_id)
-        SELECT plan_id, current_date + n * 30, 4, 'indsats-' || n FROM loaded, generate_series(1, 3) AS n
+        INSERT INTO plan_due (plan_id, on_date, kind, subject_id, members, freed_by)
+        SELECT plan_id, current_date + n * 30, 4, 'indsats-' || n, 1, '{}' FROM loaded, generate_series(1, 3) AS n
         """,
+        "INSERT INTO plan_change (plan_id, version, number) SELECT plan_id, 1, row_number() OVER () FROM loaded",
         "INSERT INTO plan_task (plan_id, kind, step_id, owner) SELECT plan_id, 1, 'indsats-' || n, worker_id FROM loaded, generate_series(1, 2) AS n",
         "DROP TABLE loaded",
         "VACUUM ANALYZE",

@@ -44,6 +44,32 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task The_day_on_which_somebody_begins_or_ceases_to_work_on_a_case_is_a_change_of_it()
+    {
+        var (beginning, ending, other) = (await PlanAsync(), await PlanAsync(), await PlanAsync());
+        await AsIfAsync("from_date = current_date - 9", other);
+        await AsIfAsync("from_date = current_date - 9, to_date = current_date - 1", ending);
+        var before = await LastAsync();
+        Assert.Empty((await ListAsync(before)).Entries);
+
+        // As if the last day that was marked were yesterday.
+        await kommune.Database.AsOwnerAsync("UPDATE case_index_day SET day = day - 1");
+        var begun = Assert.Single(await CasesAsync(before, beginning));
+        var ended = Assert.Single(await CasesAsync(before, ending));
+
+        Assert.Equal((1, 0), (begun.ResponsibleWorkerIds.Count, ended.ResponsibleWorkerIds.Count));
+        Assert.Empty(await CasesAsync(before, other));
+        Assert.Empty((await ListAsync(await LastAsync())).Entries);
+
+        Task AsIfAsync(string change, string planId) => kommune.Database.AsOwnerAsync(
+            $"""
+            SET session_replication_role = replica;
+            UPDATE relation SET {change} WHERE citizen_id = ANY (SELECT unnest(member_ids) FROM plan WHERE plan_id = '{planId}');
+            SET session_replication_role = DEFAULT
+            """);
+    }
+
+    [Fact]
     public async Task No_change_is_missed_while_many_write_and_somebody_collects()
     {
         var from = await LastAsync();

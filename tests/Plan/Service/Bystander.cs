@@ -18,6 +18,7 @@ internal sealed class Bystander : IAsyncDisposable
         {
             queue.Handler<PlanChanged>(Hear);
             queue.Handler<ConflictDetected>(Hear);
+            queue.Handler<ExemptionExpired>(Hear);
         });
     });
 
@@ -33,6 +34,9 @@ internal sealed class Bystander : IAsyncDisposable
 
     /// <summary>What was told of a plan's conflicts.</summary>
     public IReadOnlyList<ConflictDetected> Conflicts(string planId) => Of<ConflictDetected>(planId);
+
+    /// <summary>What was told of exemptions that ended, each once.</summary>
+    public IReadOnlyList<ExemptionExpired> Ended => [.. _heard.OfType<ExemptionExpired>().DistinctBy(one => one.EventId)];
 
     public async ValueTask DisposeAsync() => await _bus.StopAsync(TimeSpan.FromSeconds(10));
 

@@ -157,6 +157,68 @@ public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task What_few_have_reached_is_not_told_nor_what_few_have_not()
+    {
+        var exemption = (await PutAsync(Vedtaegt($"BL § {Random.Shared.Next(200, 999)}", Today.AddDays(60)))).Vedtaegt.Exemptions[0];
+        for (var plans = 0; plans < 5; plans++)
+            await Worker.UseExemptionAsync(Use(await ActiveAsync(), exemption.ExemptionId, Today));
+        var ofOne = $"plan_id = (SELECT min(plan_id::text)::uuid FROM exemption_use WHERE exemption_id = '{exemption.ExemptionId}')";
+        await kommune.Database.AsOwnerAsync($"UPDATE exemption_use SET goals_reached = 1 WHERE {ofOne}");
+        var oneReached = await EffectAsync(exemption);
+        await kommune.Database.AsOwnerAsync($"UPDATE exemption_use SET goals_reached = goals WHERE exemption_id = '{exemption.ExemptionId}'");
+        await kommune.Database.AsOwnerAsync($"UPDATE exemption_use SET goals_reached = goals - 1 WHERE {ofOne}");
+        var oneNotReached = await EffectAsync(exemption);
+
+        Assert.Equal((5, 10, 0, true), (oneReached.Plans, oneReached.Goals, oneReached.GoalsReached, oneReached.GoalsReachedSuppressed));
+        Assert.Equal((10, 0, true, false), (oneNotReached.Goals, oneNotReached.GoalsReached, oneNotReached.GoalsReachedSuppressed, oneNotReached.GoalsSuppressed));
+    }
+
+    [Fact]
+    public async Task The_numbers_are_of_the_same_plans_as_the_list_also_when_an_extension_does_not_reach_the_agreed_time()
+    {
+        var vedtaegt = Vedtaegt("LAB § 31", Today.AddDays(30));
+        var exemption = (await PutAsync(vedtaegt)).Vedtaegt.Exemptions[0];
+        for (var plans = 0; plans < 5; plans++)
+            await Worker.UseExemptionAsync(Use(await ActiveAsync(), exemption.ExemptionId, Today));
+        await Administrator.ExtendExemptionAsync(new ExtendExemptionRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = exemption.ExemptionId,
+            Etag = exemption.Etag,
+            ToDate = Iso(Today.AddDays(400)),
+            Reason = "Forlænget",
+        });
+
+        var listed = await Worker.ListAffectedPlansAsync(new ListAffectedPlansRequest { ExemptionId = exemption.ExemptionId, OnDate = Iso(Today.AddDays(31)) });
+        var counted = await SummaryAsync(31);
+
+        Assert.Equal((5, 5, ""), (listed.Plans.Count, Assert.Single(counted).Plans, counted[0].RevivedOn));
+        Assert.Empty(await SummaryAsync(30));
+
+        async Task<IReadOnlyList<AffectedGroup>> SummaryAsync(int days) => (await Supervisor.SummarizeAffectedPlansAsync(
+            new SummarizeAffectedPlansRequest { VedtaegtId = vedtaegt.VedtaegtId, OnDate = Iso(Today.AddDays(days)) })).Groups;
+    }
+
+    [Fact]
+    public async Task That_it_has_ended_is_told_in_the_gap_before_a_further_period_too()
+    {
+        var vedtaegt = Vedtaegt("LAB § 31", Today.AddDays(-1));
+        vedtaegt.Exemptions[0].Periods.Add(new ExemptionPeriod { FromDate = Iso(Today.AddDays(30)), ToDate = Iso(Today.AddDays(90)) });
+        await using var bystander = await Bystander.ConnectAsync(kommune.Broker);
+        var exemption = (await PutAsync(vedtaegt)).Vedtaegt.Exemptions[0];
+        var clock = kommune.Service<Plans.Exemptions.ExemptionClock>();
+
+        await clock.TellAsync(CancellationToken.None);
+        await clock.TellAsync(CancellationToken.None);
+        await Testing.Eventually.HoldsAsync(
+            () => Task.FromResult(bystander.Ended.Any(told => told.Kind == exemption.ExemptionId)), "the end is told");
+
+        Assert.Equal(Wire.ExemptionState.Approved, exemption.State);
+        var end = Assert.Single(bystander.Ended, told => told.Kind == exemption.ExemptionId);
+        Assert.Equal((Today.AddDays(-1), "LAB § 31"), (end.Deadline, end.Provision));
+    }
+
+    [Fact]
     public async Task That_an_exemption_ends_is_told_once()
     {
         var exemption = (await PutAsync(Vedtaegt("LAB § 31", Today.AddDays(3)))).Vedtaegt.Exemptions[0];

@@ -196,6 +196,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
     {
         var household = await kommune.HouseholdAsync(workerId: _worker);
         var request = household.Create();
+        request.Content.Triggers.Clear();
         foreach (var effort in request.Content.Efforts)
             effort.CostLines.Clear();
         var plan = (await kommune.AsWorker(_worker).CreatePlanAsync(request)).Plan;

@@ -45,6 +45,20 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_next_step_is_not_taken_for_an_action_that_is_called_like_its_effort()
+    {
+        await PlanAsync(content =>
+        {
+            content.Efforts[0].Actions.Add(Action("praktik", "jonas", Today.AddDays(1)));
+            content.Efforts[1].Owner = _worker;
+        });
+
+        var task = Assert.Single((await Lists.ListMyTasksAsync(new ListMyTasksRequest())).Tasks);
+
+        Assert.Equal((Wire.TaskKind.NextStep, "praktik", "Indsats praktik", "Ring om praktik"), (task.Kind, task.StepId, task.Title, task.NextStep));
+    }
+
+    [Fact]
     public async Task A_task_is_gone_when_it_is_done_when_the_plan_has_ended_and_when_the_worker_has_no_relation()
     {
         var (household, plan) = await PlanAsync(content => content.Efforts[0].Owner = _worker);
@@ -68,6 +82,7 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
     {
         var (_, plan) = await PlanAsync(content =>
         {
+            content.Triggers.Clear();
             content.FocusAreas[0].Goals[0].TargetDate = Iso(40);
             content.Efforts[0].Actions.Add(Action("svar", _worker, Today.AddDays(10)));
             content.Efforts[0].ToDate = Iso(200);
@@ -226,6 +241,32 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_that_is_committed_after_a_later_one_was_seen_is_told_all_the_same()
+    {
+        var (slowHousehold, slow) = await PlanAsync(_ => { });
+        var (quickHousehold, quick) = await PlanAsync(_ => { });
+        await JonasWorksForAsync(slowHousehold);
+        await JonasWorksForAsync(quickHousehold);
+        await UpdateAsAsync("jonas", slow.PlanId);
+        await UpdateAsAsync("jonas", quick.PlanId);
+        // As it is while the earlier change is not committed yet: nobody has it, and it has no number.
+        await kommune.Database.AsOwnerAsync(
+            $"UPDATE plan_change SET number = NULL, version = version + 100 WHERE plan_id = '{slow.PlanId}' AND version = 2");
+        var seen = Assert.Single((await Lists.ListChangesAsync(new ListChangesRequest())).Changes);
+        await Lists.MarkSeenAsync(new MarkSeenRequest { RequestId = PlanKommune.NewId(), Sequence = seen.Sequence });
+
+        await kommune.Database.AsOwnerAsync($"UPDATE plan_change SET version = version - 100 WHERE plan_id = '{slow.PlanId}' AND version = 102");
+        var late = Assert.Single((await Lists.ListChangesAsync(new ListChangesRequest())).Changes);
+        var (isSlow, isQuick) = (await IsChangedAsync(slowHousehold), await IsChangedAsync(quickHousehold));
+
+        Assert.Equal((quick.PlanId, slow.PlanId), (seen.PlanId, late.PlanId));
+        Assert.True(late.ChangedAt.ToDateTimeOffset() < seen.ChangedAt.ToDateTimeOffset() && late.Sequence > seen.Sequence);
+        Assert.Equal((true, false), (isSlow, isQuick));
+        await Refused.WithAsync(
+            Grpc.Core.StatusCode.InvalidArgument, "INVALID_INPUT", Lists.MarkSeenAsync(new MarkSeenRequest { RequestId = PlanKommune.NewId() }));
+    }
+
+    [Fact]
     public async Task A_plan_and_what_is_searched_for_in_it_are_written_in_one_transaction()
     {
         var (_, plan) = await PlanAsync(content =>
@@ -260,6 +301,7 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
     {
         var (household, plan) = await PlanAsync(content =>
         {
+            content.Triggers.Clear();
             foreach (var effort in content.Efforts)
                 effort.CostLines.Clear();
             content.Efforts[0].Actions.Add(Action("svar", "jonas", Today.AddDays(days)));
@@ -269,6 +311,18 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
         Assert.NotEmpty(plan.PlanId);
         return household;
     }
+
+    private async Task JonasWorksForAsync(Household household)
+    {
+        await kommune.AssignAsync("jonas", household.Lise, household.Noah);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync(
+                $"SELECT count(*) FROM relation WHERE worker_id = 'jonas' AND citizen_id = '{household.Noah}'") == 1,
+            "Plan knows Jonas");
+    }
+
+    private async Task<bool> IsChangedAsync(Household household) =>
+        (await Lists.ListMyCitizensAsync(new ListMyCitizensRequest())).Citizens.Single(line => line.CitizenId == household.Lise.ToString()).ChangedSinceSeen;
 
     private async Task UpdateAsAsync(string worker, string planId)
     {

@@ -6,6 +6,22 @@ public static class CostSums
     /// <summary>The axes of one plan.</summary>
     public static IReadOnlyList<CostAxis> Axes { get; } = [.. Enum.GetValues<CostAxis>().Where(axis => axis != CostAxis.TargetGroup)];
 
+    /// <summary>The axes of a family's plans together: those whose keys mean the same in each plan.</summary>
+    public static IReadOnlyList<CostAxis> AxesOfFamilies { get; } = [.. Axes.Where(axis => axis is not (CostAxis.Effort or CostAxis.Goal))];
+
+    /// <summary>The sums of several plans by one axis, added up by key, in order of key.</summary>
+    public static IReadOnlyList<(string Key, Money Money)> Together(IEnumerable<IReadOnlyList<(string Key, Money Money)>> sums)
+    {
+        ArgumentNullException.ThrowIfNull(sums);
+        return
+        [
+            .. sums.SelectMany(one => one)
+                .GroupBy(sum => sum.Key, sum => sum.Money, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Key, Money.Sum(group))),
+        ];
+    }
+
     /// <summary>The whole.</summary>
     public static Money Total(IEnumerable<CostCell> cells) => Money.Sum(cells.Select(cell => cell.Money));
 

@@ -19,29 +19,33 @@ public static class OpenDuties
         ArgumentNullException.ThrowIfNull(deadlines);
         return
         [
-            .. Notifications(content).Concat(Actions(content, shown)).Concat(FollowUps(content, shown, deadlines))
+            .. content.Triggers.SelectMany(Of).Concat(Actions(content, shown)).Concat(FollowUps(content, shown, deadlines))
                 .Concat(Risks(content, shown)).Concat(Statutory(content))
                 .OrderBy(duty => duty.DueOn ?? DateOnly.MaxValue),
         ];
     }
 
     /// <summary>
-    /// Notifications that are not dealt with: assessed within 24 hours of receipt, and receipted within six working days
+    /// What is still to be done about a notification: assessed within 24 hours of receipt, and receipted within six working days
     /// (barnets lov, kapitel 14). Of the time of receipt only the day is known; 24 hours later it is the day after.
     /// </summary>
-    private static IEnumerable<Duty> Notifications(PlanContent content)
+    /// <returns>Nothing for what is no notification.</returns>
+    public static IEnumerable<Duty> Of(Trigger trigger)
     {
-        foreach (var trigger in content.Triggers.Where(trigger => trigger.Kind == Notification))
-        {
-            if (trigger.AssessedOn is null)
-                yield return new Duty(
-                    DutyKind.AssessNotification, trigger.Reference, trigger.ReceivedOn.AddDays(1), trigger.ReceivedOn,
-                    "Underretningen skal vurderes inden 24 timer, efter den er modtaget.");
-            if (trigger.AcknowledgedOn is null)
-                yield return new Duty(
-                    DutyKind.AcknowledgeNotification, trigger.Reference, WorkingDays.Add(trigger.ReceivedOn, DaysToAcknowledge), trigger.ReceivedOn,
-                    "Den, der har underrettet, skal have en kvittering inden seks hverdage.");
-        }
+        ArgumentNullException.ThrowIfNull(trigger);
+        return trigger.Kind == Notification ? Waiting(trigger) : [];
+    }
+
+    private static IEnumerable<Duty> Waiting(Trigger trigger)
+    {
+        if (trigger.AssessedOn is null)
+            yield return new Duty(
+                DutyKind.AssessNotification, trigger.Reference, trigger.ReceivedOn.AddDays(1), trigger.ReceivedOn,
+                "Underretningen skal vurderes inden 24 timer, efter den er modtaget.");
+        if (trigger.AcknowledgedOn is null)
+            yield return new Duty(
+                DutyKind.AcknowledgeNotification, trigger.Reference, WorkingDays.Add(trigger.ReceivedOn, DaysToAcknowledge), trigger.ReceivedOn,
+                "Den, der har underrettet, skal have en kvittering inden seks hverdage.");
     }
 
     private static IEnumerable<Duty> Actions(PlanContent content, PlanContent shown)

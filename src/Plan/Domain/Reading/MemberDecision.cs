@@ -13,6 +13,9 @@ public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySe
     /// <summary>Whether nobody but themself and their workers may know where the member is to be found (CPR-loven § 28).</summary>
     public bool WhereaboutsProtected { get; init; }
 
+    /// <summary>Those in the family's other plans who are protected so; they live with the member.</summary>
+    public IReadOnlySet<Guid> ProtectedRelatives { get; init; } = new HashSet<Guid>();
+
     /// <summary>The workers who may read about the member without relation, in an emergency (nødadgang).</summary>
     public IReadOnlySet<string> EmergencyReaders { get; init; } = new HashSet<string>();
 

@@ -36,17 +36,20 @@ public abstract record Reader
     /// <summary>The members whom the reader may know to find.</summary>
     /// <remarks>
     /// A worker finds those whom they work for, and whoever is not protected. A citizen finds themself; of those whom they
-    /// hold custody of they are told only when nobody else in the plan is protected, for members of a family live together
-    /// and the address of one is the address of the other.
+    /// hold custody of they are told only when nobody else in the plan, or in the family's other plans, is protected, for members
+    /// of a family live together and the address of one is the address of the other.
     /// </remarks>
     internal IReadOnlySet<Guid> Finds(IReadOnlyCollection<MemberDecision> members) => this switch
     {
         Worker worker => Ids(members.Where(member => !member.WhereaboutsProtected || worker.AssignedTo.Contains(member.CitizenId))),
-        Citizen citizen when members.Any(member => member.WhereaboutsProtected && member.CitizenId != citizen.CitizenId) =>
+        Citizen citizen when members.Any(member => IsHidden(member, citizen.CitizenId)) =>
             new HashSet<Guid> { citizen.CitizenId },
         Citizen => Ids(members),
         _ => new HashSet<Guid>(),
     };
+
+    private static bool IsHidden(MemberDecision member, Guid from) =>
+        (member.WhereaboutsProtected && member.CitizenId != from) || member.ProtectedRelatives.Any(relative => relative != from);
 
     private static HashSet<Guid> Ids(IEnumerable<MemberDecision> members) => [.. members.Select(member => member.CitizenId)];
 

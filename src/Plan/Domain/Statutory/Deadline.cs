@@ -27,18 +27,28 @@ public static class Deadlines
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(configuration);
-        ArgumentNullException.ThrowIfNull(exemptions);
-        var holding = exemptions.Where(exemption => exemption.Holds(day) && exemption.IsFor(content.TargetGroup, configuration)).ToList();
+        return Of(content, configuration, new SetAside(configuration, exemptions, day));
+    }
+
+    /// <inheritdoc cref="Of(PlanContent, KommuneConfiguration, IReadOnlyList{Exemption}, DateOnly)"/>
+    /// <param name="content">The plan.</param>
+    /// <param name="configuration">The kommune's.</param>
+    /// <param name="setAside">What exemptions set aside, and on which day that is asked.</param>
+    public static IReadOnlyList<Deadline> Of(PlanContent content, KommuneConfiguration configuration, SetAside setAside)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(setAside);
         return
         [
-            .. FromEfforts(content, configuration, holding, day).Concat(FromActions(content, holding))
+            .. FromEfforts(content, configuration, setAside).Concat(FromActions(content, setAside))
                 .OrderBy(deadline => deadline.DueOn).ThenBy(deadline => deadline.CitizenId),
         ];
     }
 
-    private static IEnumerable<Deadline> FromEfforts(PlanContent content, KommuneConfiguration configuration, List<Exemption> holding, DateOnly day) =>
+    private static IEnumerable<Deadline> FromEfforts(PlanContent content, KommuneConfiguration configuration, SetAside setAside) =>
         from replaced in content.Replaces
-        let statutory = configuration.Find(replaced.Provision, replaced.Name, day)
+        let statutory = configuration.Find(replaced.Provision, replaced.Name, setAside.Day)
         where statutory is not null
         from deadline in statutory.Deadlines
         where deadline.Start == DeadlineStart.Effort
@@ -47,16 +57,15 @@ public static class Deadlines
         where effort.From is not null && !effort.State.IsOver() && effort.MemberIds.Contains(replaced.CitizenId)
         // A deadline follows up on the efforts of its own act.
         where law is not null && law == configuration.Laws.Of(effort.LegalBasis)
-        let exemption = holding.Find(one => configuration.Laws.Covers(one.Provision, deadline.Provision))
         select new Deadline(
             replaced.CitizenId, statutory.Code, deadline.Code, $"{deadline.Text}: {effort.Title}", deadline.Provision,
-            deadline.Within.After(effort.From!.Value), effort.EffortId, exemption?.ExemptionId ?? "");
+            deadline.Within.After(effort.From!.Value), effort.EffortId, setAside.ForProvision(content, deadline.Provision) ?? "");
 
-    private static IEnumerable<Deadline> FromActions(PlanContent content, List<Exemption> holding) =>
+    private static IEnumerable<Deadline> FromActions(PlanContent content, SetAside setAside) =>
         from effort in content.Efforts
         from action in effort.Actions
-        where action.StatutoryDeadline is not null && action.EndedOn is null
-        let use = content.ExemptionUses.FirstOrDefault(use => use.StepId == action.ActionId && holding.Exists(one => one.ExemptionId == use.ExemptionId))
+        where action.StatutoryDeadline is not null && !effort.State.IsOver() && !action.State.IsOver()
         select new Deadline(
-            effort.MemberIds[0], "", "", action.Title, effort.LegalBasis, action.StatutoryDeadline!.Value, effort.EffortId, use?.ExemptionId ?? "");
+            effort.MemberIds[0], "", "", action.Title, effort.LegalBasis, action.StatutoryDeadline!.Value, effort.EffortId,
+            setAside.ForAction(content, action.ActionId) ?? "");
 }

@@ -23,6 +23,21 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
         UPDATE case_index c SET sequence = nextval('case_index_number') FROM fresh WHERE c.case_id = fresh.case_id
         """;
 
+    // $1 today. Those whose main party somebody works for from a day since the last one that was marked, or no more since then.
+    private const string MarkDay =
+        """
+        WITH last AS (SELECT day FROM case_index_day FOR UPDATE),
+        begun AS (UPDATE case_index_day d SET day = $1 FROM last WHERE last.day < $1 RETURNING last.day AS since)
+        UPDATE case_index c SET
+          sequence = NULL,
+          pending_since = CASE WHEN c.sequence <= (SELECT min(sequence) FROM case_index_consumer) THEN now() ELSE c.pending_since END
+        FROM begun
+        WHERE NOT c.deleted AND c.sequence IS NOT NULL AND c.party_ids[1] IN (
+          SELECT r.citizen_id FROM relation r WHERE r.from_date > begun.since AND r.from_date <= $1
+          UNION ALL
+          SELECT r.citizen_id FROM relation r WHERE r.to_date >= begun.since AND r.to_date < $1)
+        """;
+
     // $1 after, $2 how many, $3 today.
     private const string After =
         """
@@ -37,6 +52,7 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
     /// <summary>Those after a number.</summary>
     public async Task<IReadOnlyList<CaseIndexEntry>> ListAsync(long after, int count, CancellationToken cancellationToken)
     {
+        await MarkDayAsync(cancellationToken);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using (var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken))
         {
@@ -48,6 +64,10 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
 
         return await database.QueryAsync(After, Read, [after, count, DanishCalendar.Today(time)], cancellationToken);
     }
+
+    /// <summary>Makes a new day a change of the cases that somebody begins or ceases to work for on it; once for each day.</summary>
+    public Task MarkDayAsync(CancellationToken cancellationToken) =>
+        database.ExecuteAsync(MarkDay, [DanishCalendar.Today(time)], cancellationToken);
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal static class CaseIndexServices
         builder.Services.AddSingleton<CaseIndexMetrics>();
         builder.Services.AddSingleton<ListCaseIndexChanges>();
         builder.Services.AddSingleton<ConfirmCaseIndex>();
+        builder.Services.AddHostedService<CaseIndexClock>();
         builder.Services.AddHealthChecks().AddCheck<CaseIndexCheck>("case-index", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(3));
         return builder;
     }

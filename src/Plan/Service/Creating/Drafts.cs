@@ -1,4 +1,5 @@
 using EnPlan.Caseload.V1;
+using EnPlan.Configuration;
 using EnPlan.Events.V1;
 using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Enrolling;
@@ -21,6 +22,7 @@ internal sealed class Drafts(
     Assignments assignments,
     Participation participation,
     ConflictDesk conflicts,
+    KommuneConfiguration configuration,
     TimeProvider time)
 {
     /// <summary>Writes a new plan as a draft, by a worker who is assigned to all members.</summary>
@@ -102,7 +104,7 @@ internal sealed class Drafts(
         await using var write = database.Begin(call);
         if (!coordinators.IsConfirmed)
             relations.Confirm(write, draft.Content.MemberIds(), coordinators.WorkerIds);
-        write.Insert(plan, keys.New(plan.Id.Value));
+        write.Insert(plan, keys.New(plan.Id.Value), configuration);
         if (coordinators.New is { } assignment)
             Assignments.Learn(write, assignment);
         draft.Also?.Invoke(write, plan);

@@ -12,7 +12,6 @@ internal static class EconomyServices
         builder.Services.AddSingleton<GrantCosts>();
         builder.Services.AddSingleton<BookSpending>();
         builder.Services.AddSingleton<CompareCosts>();
-        builder.Services.AddSingleton<KommuneSums>();
         builder.Services.AddSingleton<SummarizeEconomy>();
         return builder;
     }

@@ -27,7 +27,11 @@ internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes 
 
         var open = opened.Value;
         var bookings = await Bookings.OfAsync(database, open.Plan.Id, cancellationToken);
-        return Answer(open, [.. bookings.Select(booking => Shown(booking, open)).OfType<Booking>()], IsIn);
+        var answer = Answer(open, [.. bookings.Select(booking => Shown(booking, open)).OfType<Booking>()], IsIn);
+        var beside = await desk.OpenBesideAsync(open.FamilyPlanIds, call, cancellationToken);
+        if (beside.Count > 0)
+            answer.Family = await FamilyAsync([open, .. beside], IsIn, cancellationToken);
+        return answer;
 
         bool IsIn(DateOnly day) => day >= from && day <= to;
     }
@@ -60,6 +64,32 @@ internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes 
             },
             Bookings = { bookings.Where(booking => isIn(booking.OnDate)).Select(booking => booking.ToWire()) },
             Version = open.Plan.Version,
+        };
+    }
+
+    // Each plan is summed by itself, for ids of efforts, lines and goals are each plan's own; sums of sums add up as exactly.
+    private async Task<Wire.FamilyEconomy> FamilyAsync(IReadOnlyList<OpenPlan> plans, Func<DateOnly, bool> isIn, CancellationToken cancellationToken)
+    {
+        var cells = new List<(string PlanId, IReadOnlyList<CostCell> Cells)>();
+        foreach (var open in plans)
+        {
+            var bookings = await Bookings.OfAsync(database, open.Plan.Id, cancellationToken);
+            cells.Add((open.Plan.Id.ToString(), CostCells.Of(open.Shown, [.. bookings.Select(booking => Shown(booking, open)).OfType<Booking>()])));
+        }
+
+        var byPlan = cells.ConvertAll(plan => (Key: plan.PlanId, Money: CostSums.Total(plan.Cells.Where(cell => isIn(cell.Month)))));
+        return new Wire.FamilyEconomy
+        {
+            Total = Money.Sum(byPlan.Select(plan => plan.Money)).ToWire(),
+            Plans = { byPlan.ToWire() },
+            Breakdowns =
+            {
+                CostSums.AxesOfFamilies.Select(axis => new CostBreakdown
+                {
+                    Axis = (Wire.CostAxis)axis,
+                    Sums = { CostSums.Together(cells.Select(plan => CostSums.By(plan.Cells, axis, cell => isIn(cell.Month)))).ToWire() },
+                }),
+            },
         };
     }
 

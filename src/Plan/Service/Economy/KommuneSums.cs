@@ -1,10 +1,14 @@
+using System.Data;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace EnPlan.Plans.Economy;
 
-/// <summary>Sums over the plans of the kommune in one year, with how many plans are behind each.</summary>
-internal sealed class KommuneSums(Database database)
+/// <summary>
+/// Sums over the plans of the kommune in one year, with how many plans are behind each. All of them are read from the database as it
+/// was at one moment, or they would not add up while somebody writes.
+/// </summary>
+internal sealed class KommuneSums : IAsyncDisposable
 {
     private const string Sums =
         "count(DISTINCT plan_id)::int, coalesce(sum(planned_ore), 0)::bigint, coalesce(sum(granted_ore), 0)::bigint, coalesce(sum(spent_ore), 0)::bigint";
@@ -12,21 +16,43 @@ internal sealed class KommuneSums(Database database)
     // $1 first day of the year, $2 first day of the next.
     private const string OfYear = "FROM economy_cell WHERE on_date >= $1 AND on_date < $2";
 
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _snapshot;
+    private readonly int _year;
+
+    private KommuneSums(NpgsqlConnection connection, NpgsqlTransaction snapshot, int year) =>
+        (_connection, _snapshot, _year) = (connection, snapshot, year);
+
+    /// <summary>The sums of a year, as they are now.</summary>
+    public static async Task<KommuneSums> OfAsync(Database database, int year, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            return new KommuneSums(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken), year);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>The whole.</summary>
-    public async Task<KeyedSum> TotalAsync(int year, CancellationToken cancellationToken) =>
-        (await QueryAsync($"SELECT '', {Sums} {OfYear}", Days(year), cancellationToken))[0];
+    public async Task<KeyedSum> TotalAsync(CancellationToken cancellationToken) =>
+        (await QueryAsync($"SELECT '', {Sums} {OfYear}", ReadSum, [], cancellationToken))[0];
 
     /// <summary>The sums by one axis, in order of key.</summary>
-    public Task<IReadOnlyList<KeyedSum>> ByAsync(int year, CostAxis axis, CancellationToken cancellationToken) =>
-        QueryAsync($"SELECT {KeyOf(axis)}, {Sums} {OfYear} GROUP BY 1 ORDER BY 1", Days(year), cancellationToken);
+    public Task<IReadOnlyList<KeyedSum>> ByAsync(CostAxis axis, CancellationToken cancellationToken) =>
+        QueryAsync($"SELECT {KeyOf(axis)}, {Sums} {OfYear} GROUP BY 1 ORDER BY 1", ReadSum, [], cancellationToken);
 
     /// <summary>How many plans are behind some sums together; a plan may be behind several.</summary>
-    public async Task<int> PlansBehindAsync(int year, CostAxis axis, IEnumerable<string> keys, CancellationToken cancellationToken) =>
-        (await QueryAsync($"SELECT '', {Sums} {OfYear} AND {KeyOf(axis)} = ANY ($3)", [.. Days(year), keys.ToArray()], cancellationToken))[0].Plans;
+    public async Task<int> PlansBehindAsync(CostAxis axis, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        (await QueryAsync($"SELECT '', {Sums} {OfYear} AND {KeyOf(axis)} = ANY ($3)", ReadSum, [keys.ToArray()], cancellationToken))[0].Plans;
 
     /// <summary>What came of the costs in the year.</summary>
-    public Task<IReadOnlyList<(CostEventKind Kind, string EffortType, int Times)>> EventsAsync(int year, CancellationToken cancellationToken) =>
-        database.QueryAsync(
+    public Task<IReadOnlyList<(CostEventKind Kind, string EffortType, int Times)>> EventsAsync(CancellationToken cancellationToken) =>
+        QueryAsync(
             """
             -- Not drafts, nor plans made in error: as economy_cell.
             SELECT e.kind, e.effort_type, count(*)::int FROM cost_event e JOIN plan p USING (plan_id)
@@ -34,15 +60,29 @@ internal sealed class KommuneSums(Database database)
             GROUP BY 1, 2
             """,
             row => ((CostEventKind)row.GetInt16(0), row.GetString(1), row.GetInt32(2)),
-            Days(year),
+            [],
             cancellationToken);
 
-    private Task<IReadOnlyList<KeyedSum>> QueryAsync(string sql, object?[] parameters, CancellationToken cancellationToken) =>
-        database.QueryAsync(sql, Read, parameters, cancellationToken);
+    public async ValueTask DisposeAsync()
+    {
+        await _snapshot.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
 
-    private static object?[] Days(int year) => [new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1)];
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, object[] more, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection, _snapshot);
+        foreach (var parameter in (object[])[new DateOnly(_year, 1, 1), new DateOnly(_year + 1, 1, 1), .. more])
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
+        return rows;
+    }
 
-    private static KeyedSum Read(NpgsqlDataReader row) => new(
+    private static KeyedSum ReadSum(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetInt32(1), new Money(new Amount(row.GetInt64(2)), new Amount(row.GetInt64(3)), new Amount(row.GetInt64(4))));
 
     private static string KeyOf(CostAxis axis) => axis switch

@@ -1,5 +1,6 @@
 using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.Economy;
@@ -8,7 +9,7 @@ namespace EnPlan.Plans.Economy;
 /// What the plans of the kommune cost in a year. A sum with too few plans behind it is told together with others; and where those
 /// are too few as well, the smallest of the rest is told with them, or the difference to the whole would tell.
 /// </summary>
-internal sealed class SummarizeEconomy(KommuneSums sums, Outcomes outcomes, KommuneConfiguration configuration)
+internal sealed class SummarizeEconomy(Database database, Outcomes outcomes, KommuneConfiguration configuration)
 {
     private static readonly CostAxis[] Axes =
         [CostAxis.Budget, CostAxis.PayingKommune, CostAxis.Area, CostAxis.EffortType, CostAxis.Month, CostAxis.TargetGroup];
@@ -23,26 +24,28 @@ internal sealed class SummarizeEconomy(KommuneSums sums, Outcomes outcomes, Komm
             return wrong;
 
         var fewest = configuration.Economy.SmallestGroup;
-        var total = await sums.TotalAsync(request.Year, cancellationToken);
+        await using var sums = await KommuneSums.OfAsync(database, request.Year, cancellationToken);
+        var total = await sums.TotalAsync(cancellationToken);
         var answer = new SummarizeEconomyResponse { SmallestGroup = fewest };
         if (total.Plans < fewest)
             return answer;
 
         answer.Plans = total.Plans;
         answer.Total = total.Money.ToWire();
-        answer.Outcome = outcomes.Count(await sums.EventsAsync(request.Year, cancellationToken)).ToWire(total.Money, fewest);
+        answer.Outcome = outcomes.Count(await sums.EventsAsync(cancellationToken)).ToWire(total.Money, fewest);
         if (axis is { } by)
-            await BreakDownAsync(answer, request.Year, by, fewest, cancellationToken);
+            await BreakDownAsync(answer, sums, by, fewest, cancellationToken);
         return answer;
     }
 
-    private async Task BreakDownAsync(SummarizeEconomyResponse answer, int year, CostAxis axis, int fewest, CancellationToken cancellationToken)
+    private static async Task BreakDownAsync(
+        SummarizeEconomyResponse answer, KommuneSums sums, CostAxis axis, int fewest, CancellationToken cancellationToken)
     {
-        var all = await sums.ByAsync(year, axis, cancellationToken);
+        var all = await sums.ByAsync(axis, cancellationToken);
         var told = all.Where(sum => sum.Plans >= fewest).ToList();
         var others = all.Except(told).ToList();
         while (others.Count > 0 && told.Count > 0
-            && await sums.PlansBehindAsync(year, axis, others.Select(sum => sum.Key), cancellationToken) < fewest)
+            && await sums.PlansBehindAsync(axis, others.Select(sum => sum.Key), cancellationToken) < fewest)
         {
             var smallest = told.OrderBy(sum => sum.Plans).ThenBy(sum => sum.Key, StringComparer.Ordinal).First();
             told.Remove(smallest);

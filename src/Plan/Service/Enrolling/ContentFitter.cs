@@ -6,6 +6,9 @@ namespace EnPlan.Plans.Enrolling;
 /// <summary>Fits what is to be written to the kommune's catalogues and exemptions, before any version of a plan is made of it.</summary>
 internal sealed class ContentFitter(KommuneConfiguration configuration, ExemptionBook exemptions, TimeProvider time)
 {
+    /// <summary>The kommune's.</summary>
+    public KommuneConfiguration Configuration => configuration;
+
     /// <summary>The content with what only the service can tell filled in; or everything that the kommune does not know or allow.</summary>
     /// <param name="content">What is to be written.</param>
     /// <param name="before">What was there before; null for a new plan.</param>

@@ -1,3 +1,4 @@
+using EnPlan.Configuration;
 using EnPlan.Plans.Secrets;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Secrets;
@@ -6,7 +7,7 @@ using EnPlan.ServiceDefaults.Storage;
 namespace EnPlan.Plans.Erasing;
 
 /// <summary>Erases a citizen from plans: their own go with the key, and out of a family's they are taken, in every version.</summary>
-internal sealed class PlanErasure(Database database, DataKeys keys)
+internal sealed class PlanErasure(Database database, DataKeys keys, KommuneConfiguration configuration)
 {
     /// <summary>Whether the citizen is in a plan in force, which must end first.</summary>
     public Task<bool> IsInForceAsync(Guid citizenId, CancellationToken cancellationToken) => database.QuerySingleAsync(
@@ -58,11 +59,11 @@ internal sealed class PlanErasure(Database database, DataKeys keys)
     }
 
     // Stale when the plan has moved on meanwhile; then it is tried again.
-    private static void Lead(Write write, Plan plan, DataKey key)
+    private void Lead(Write write, Plan plan, DataKey key)
     {
         write.AddExpectingOne(
             "UPDATE plan SET head = $3, main_person_id = $4 WHERE plan_id = $1 AND version = $2",
             plan.Id.Value, plan.Version, SealedPlan.SealHead(key, plan.Version, PlanHead.Of(plan.Content)), plan.Content.MainPersonId());
-        PlanProjections.AddTo(write, plan);
+        PlanProjections.AddTo(write, plan, configuration);
     }
 }

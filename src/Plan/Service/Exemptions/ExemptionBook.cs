@@ -1,3 +1,4 @@
+using EnPlan.Configuration;
 using EnPlan.ServiceDefaults.Storage;
 using Npgsql;
 
@@ -23,6 +24,10 @@ internal sealed class ExemptionBook(Database database)
     /// <inheritdoc cref="NewestAsync"/>
     public async Task<IReadOnlyList<Exemption>> NowAsync(CancellationToken cancellationToken) =>
         [.. (await NewestAsync(cancellationToken)).Select(record => record.Exemption)];
+
+    /// <summary>What exemptions set aside on a day, as they are known now.</summary>
+    public async Task<SetAside> SetAsideAsync(KommuneConfiguration configuration, DateOnly day, CancellationToken cancellationToken) =>
+        new(configuration, await NowAsync(cancellationToken), day);
 
     /// <summary>Adds what is known from now on; <see cref="Stale"/> when somebody else was first.</summary>
     public static void Add(Write write, ExemptionRecord record)

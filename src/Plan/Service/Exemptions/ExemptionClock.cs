@@ -19,8 +19,10 @@ internal sealed partial class ExemptionClock(
         var today = DanishCalendar.DateOf(now);
         foreach (var record in await exemptions.NewestAsync(cancellationToken))
         {
-            var state = record.Exemption.StateOn(today, configuration.Exemptions.WarnDays);
-            var last = state == ExemptionState.Expiring ? record.Exemption.LastDay(today) : record.Exemption.LastDayBefore(today);
+            // Also in a gap before a further period, where its state is that it has been approved.
+            var (state, last) = record.Exemption.Holds(today)
+                ? (record.Exemption.StateOn(today, configuration.Exemptions.WarnDays), record.Exemption.LastDay(today))
+                : (ExemptionState.Expired, record.Exemption.LastDayBefore(today));
             if (state is ExemptionState.Expiring or ExemptionState.Expired && last is { } day)
                 await TellAsync(record, state, day, now, cancellationToken);
         }

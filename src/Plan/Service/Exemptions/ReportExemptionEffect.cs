@@ -68,9 +68,25 @@ internal sealed class ReportExemptionEffect(Database database, ExemptionBook exe
 
     private ExemptionEffect ToWire(string provision, ExemptionKind kind, ExemptionEffect numbers)
     {
-        var told = numbers.Plans < configuration.Exemptions.SmallestGroup ? new ExemptionEffect { Suppressed = true } : numbers;
+        var fewest = configuration.Exemptions.SmallestGroup;
+        var told = numbers.Plans < fewest ? new ExemptionEffect { Suppressed = true } : WithoutFew(numbers, fewest);
         told.Provision = provision;
         told.Kind = (Wire.ExemptionKind)kind;
         return told;
+    }
+
+    // One goal of five plans is somebody's; and so is the one of many that was not reached.
+    private static ExemptionEffect WithoutFew(ExemptionEffect numbers, int fewest)
+    {
+        var told = numbers.Clone();
+        told.GoalsSuppressed = IsFew(numbers.Goals);
+        told.GoalsReachedSuppressed = told.GoalsSuppressed || IsFew(numbers.GoalsReached) || IsFew(numbers.Goals - numbers.GoalsReached);
+        if (told.GoalsSuppressed)
+            told.Goals = 0;
+        if (told.GoalsReachedSuppressed)
+            told.GoalsReached = 0;
+        return told;
+
+        bool IsFew(int number) => number > 0 && number < fewest;
     }
 }

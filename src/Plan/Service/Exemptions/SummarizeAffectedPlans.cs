@@ -8,12 +8,16 @@ namespace EnPlan.Plans.Exemptions;
 /// <summary>How many plans in force the end of each exemption touches; too few are not told.</summary>
 internal sealed class SummarizeAffectedPlans(Database database, ExemptionBook exemptions, KommuneConfiguration configuration, TimeProvider time)
 {
+    // $1 exemptions asked about, $2 those that have ended, $3 the day. As ListAffectedPlans asks.
     private const string Sql =
         """
-        SELECT u.exemption_id, count(DISTINCT u.plan_id)::integer
-        FROM exemption_use u JOIN plan p ON p.plan_id = u.plan_id AND p.state IN (2, 3)
-        WHERE u.exemption_id = ANY ($1)
-        GROUP BY u.exemption_id
+        SELECT u.exemption_id, count(*)::integer
+        FROM (
+          SELECT u.exemption_id, u.plan_id, max(u.until_date) AS until_date
+          FROM exemption_use u JOIN plan p ON p.plan_id = u.plan_id AND p.state IN (2, 3)
+          WHERE u.exemption_id = ANY ($1) GROUP BY 1, 2) u
+        WHERE u.exemption_id = ANY ($2) OR u.until_date < $3
+        GROUP BY 1
         """;
 
     public async Task<Result<SummarizeAffectedPlansResponse>> HandleAsync(
@@ -24,30 +28,35 @@ internal sealed class SummarizeAffectedPlans(Database database, ExemptionBook ex
         if (asked.Error is { } wrong)
             return wrong;
 
-        var ended = asked.Value.Exemptions.Values
-            .Select(exemption => RevivedDuty.On(asked.Value.Day, exemption, until: null, configuration)).OfType<RevivedDuty>().ToList();
         var plans = (await database.QueryAsync(
-            Sql, row => (Id: row.GetString(0), Plans: row.GetInt32(1)), [ended.ConvertAll(duty => duty.Exemption.ExemptionId).ToArray()], cancellationToken))
+            Sql, row => (Id: row.GetString(0), Plans: row.GetInt32(1)), [asked.Value.Ids, asked.Value.Ended, asked.Value.Day], cancellationToken))
             .ToDictionary(row => row.Id, row => row.Plans, StringComparer.Ordinal);
         return new SummarizeAffectedPlansResponse
         {
             Groups =
             {
-                ended.OrderBy(duty => duty.Exemption.Provision.ToString(), StringComparer.Ordinal).ThenBy(duty => duty.Exemption.ExemptionId, StringComparer.Ordinal)
-                    .Select(duty => ToWire(duty, plans.GetValueOrDefault(duty.Exemption.ExemptionId))),
+                asked.Value.Exemptions.Values
+                    .OrderBy(exemption => exemption.Provision.ToString(), StringComparer.Ordinal).ThenBy(exemption => exemption.ExemptionId, StringComparer.Ordinal)
+                    .Select(exemption => ToWire(exemption, asked.Value.Day, plans.GetValueOrDefault(exemption.ExemptionId)))
+                    .OfType<AffectedGroup>(),
             },
         };
     }
 
-    private AffectedGroup ToWire(RevivedDuty duty, int plans)
+    private AffectedGroup? ToWire(Exemption exemption, DateOnly day, int plans)
     {
         var suppressed = plans < configuration.Exemptions.SmallestGroup;
+        var duty = RevivedDuty.On(day, exemption, until: null, configuration);
+        // Of one that still holds, the plans' agreed times have run out, each on its own day; too few of them would tell of one.
+        if (duty is null && suppressed)
+            return null;
+
         return new AffectedGroup
         {
-            ExemptionId = duty.Exemption.ExemptionId,
-            Provision = configuration.Laws.Cite(duty.Exemption.Provision),
-            RevivedOn = duty.RevivedOn.ToWire(),
-            NextDueOn = duty.DueOn.ToWire(),
+            ExemptionId = exemption.ExemptionId,
+            Provision = configuration.Laws.Cite(exemption.Provision),
+            RevivedOn = duty?.RevivedOn.ToWire() ?? "",
+            NextDueOn = duty?.DueOn.ToWire() ?? "",
             Plans = suppressed ? 0 : plans,
             Suppressed = suppressed,
         };

@@ -55,7 +55,7 @@ internal sealed class AgreeToGoal(
     {
         var view = await views.WriteAsync(open, next, call, cancellationToken);
         await using var write = database.Begin(call);
-        write.Advance(next, open.Key);
+        write.Advance(next, open.Key, fitter.Configuration);
         write.Publish(steps.Changed(next, open.CoordinatorIds));
         return await write.CommitAsync(new AgreeToGoalResponse { CitizenPlan = view }, cancellationToken);
     }

@@ -18,6 +18,9 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
 {
     private const string Columns = "SELECT p.plan_id, p.version, p.state, p.member_ids, p.changed_at, p.head, k.wrapped";
 
+    // Whom one of the family excludes is kept from all of it; that is about citizens who read.
+    private const string Relatives = FamilyOfPlan.MemberIds;
+
     // $1 worker, $2 today, $3 after, $4 how many.
     private const string OfWorker =
         $"""
@@ -34,7 +37,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
     // $1 the citizen and their children, $2 after, $3 how many.
     private const string OfCitizens =
         $"""
-        {Columns}
+        {Columns}, {Relatives}
         FROM (
           SELECT DISTINCT plan_id FROM plan_member
           WHERE citizen_id = ANY ($1) AND plan_id < $2
@@ -84,12 +87,13 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
 
     private async Task<List<PlanLine>> ReadableAsync(List<Row> page, Call call, CancellationToken cancellationToken)
     {
-        var decisions = await participation.DecideAsync([.. page.SelectMany(row => row.MemberIds).Distinct()], cancellationToken);
+        var decisions = await participation.DecideAsync(
+            [.. page.SelectMany(row => row.MemberIds.Concat(row.RelativeIds)).Distinct()], cancellationToken);
         var lines = new List<PlanLine>();
         foreach (var row in page)
         {
             var head = HeadOf(row);
-            var circle = Visibility.Decide(row.MemberIds, head.Kept.ToHashSet(), decisions, ReaderOf(row, call));
+            var circle = Visibility.Decide(row.MemberIds, head.Kept.ToHashSet(), decisions.WithRelatives(row.MemberIds, row.RelativeIds), ReaderOf(row, call));
             if (!circle.IsOk)
                 continue;
 
@@ -113,10 +117,11 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
         row.GetFieldValue<Guid[]>(3),
         row.GetFieldValue<DateTimeOffset>(4),
         row.GetFieldValue<byte[]>(5),
-        row.GetFieldValue<byte[]>(6));
+        row.GetFieldValue<byte[]>(6),
+        row.FieldCount > 7 ? row.GetFieldValue<Guid[]>(7) : []);
 
     private sealed record Row(
-        Guid PlanId, int Version, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt, byte[] Head, byte[] WrappedKey)
+        Guid PlanId, int Version, PlanState State, Guid[] MemberIds, DateTimeOffset ChangedAt, byte[] Head, byte[] WrappedKey, Guid[] RelativeIds)
     {
         public PlanLine ToLine(Circle circle, string title) => new()
         {

@@ -9,7 +9,9 @@ namespace EnPlan.Plans.Opening;
 /// <param name="Key">The plan's key, to seal its next version with.</param>
 /// <param name="Circle">Whom the caller may read about.</param>
 /// <param name="CoordinatorIds">The workers who are assigned to the main person today.</param>
-/// <param name="Decisions">What is decided about the members, and about others who were asked about.</param>
+/// <param name="Decisions">
+/// What is decided about the members, with what follows from the family's other plans, and about others who were asked about.
+/// </param>
 /// <param name="AssignedTo">The citizens among them whom the caller is assigned to as a worker.</param>
 internal sealed record OpenPlan(
     Plan Plan,
@@ -24,6 +26,9 @@ internal sealed record OpenPlan(
 
     /// <summary>Whether nothing of it may be shown: the main person does not take part.</summary>
     public bool IsWithheld => Circle.IsEmpty;
+
+    /// <summary>The family's other plans, whether or not the caller may read them.</summary>
+    public IReadOnlyList<Guid> FamilyPlanIds { get; init; } = [];
 
     /// <summary>What the caller may see of it.</summary>
     public PlanContent Shown { get; } = Visibility.Show(Plan.Content, Circle);

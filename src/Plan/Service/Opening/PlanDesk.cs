@@ -83,7 +83,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     /// <param name="call">Who asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<Result<OpenPlan>> OpenUnseenAsync(Guid planId, Call call, CancellationToken cancellationToken) =>
-        OpenAsync(planId, version: 0, call, [], Visibility.DecideUnseen, cancellationToken);
+        OpenAsync(planId, version: 0, call, [], isBeside: false, Visibility.DecideUnseen, cancellationToken);
 
     /// <summary>Opens the newest version to say that it is over or never should have been, also where nobody may read it any more.</summary>
     /// <param name="planId">Which plan.</param>
@@ -110,13 +110,34 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     /// <param name="cancellationToken">Ends it.</param>
     public Task<Result<OpenPlan>> OpenAsync(
         Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken) =>
-        OpenAsync(planId, version, call, others, Visibility.Decide, cancellationToken);
+        OpenAsync(planId, version, call, others, isBeside: false, Visibility.Decide, cancellationToken);
+
+    /// <summary>
+    /// Opens the plans beside one that lies open, those that the caller may read. Of the others the call does not tell, so it does
+    /// not concern those who are in them.
+    /// </summary>
+    /// <param name="planIds">Which plans.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<OpenPlan>> OpenBesideAsync(IReadOnlyList<Guid> planIds, Call call, CancellationToken cancellationToken)
+    {
+        var open = new List<OpenPlan>();
+        foreach (var planId in planIds)
+        {
+            var opened = await OpenAsync(planId, version: 0, call, [], isBeside: true, Visibility.Decide, cancellationToken);
+            if (opened.IsOk)
+                open.Add(opened.Value);
+        }
+
+        return open;
+    }
 
     private async Task<Result<OpenPlan>> OpenAsync(
         Guid planId,
         int version,
         Call call,
         IReadOnlyList<Guid> others,
+        bool isBeside,
         Func<PlanContent, IReadOnlyDictionary<Guid, MemberDecision>, Reader, Result<Circle>> decide,
         CancellationToken cancellationToken)
     {
@@ -128,22 +149,32 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
             return new NotFound(PlanUnknown);
 
         var members = stored.Plan.Content.MemberIds();
-        var decisions = asked is not null && members.All(guess!.Contains)
+        IReadOnlyList<Guid> family = [.. members.Union(stored.RelativeIds)];
+        var decided = asked is not null && family.All(guess!.Contains)
             ? await asked
-            : await participation.DecideAsync([.. members.Union(others)], cancellationToken);
-        if (guess is null || !guess.SequenceEqual(members))
-            _lastMembers.Note(planId, members);
+            : await participation.DecideAsync([.. family.Union(others)], cancellationToken);
+        if (guess is null || !guess.SequenceEqual(family))
+            _lastMembers.Note(planId, family);
+        var decisions = decided.WithRelatives(members, stored.RelativeIds);
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = decide(stored.Plan.Content, decisions, reader);
-        call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true };
-        call.Concerns(circle is { IsOk: true, Value.IsEmpty: false } ? circle.Value.Shown : members);
+        if (!isBeside || circle.IsOk)
+        {
+            call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true } || (isBeside && call.IsEmergency);
+            call.Concerns(circle is { IsOk: true, Value.IsEmpty: false } ? circle.Value.Shown : members);
+        }
+
         // An emergency lets a worker read, never write: whatever the method, and however it opens the plan.
         if (call.IsEmergency && call.Policy.Record == Record.Write)
             return new Denied(Visibility.NoRelation);
         // Only who might have read it is told that it was annulled.
         return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled
             ? new NotFound(PlanAnnulled)
-            : new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo) { Reader = reader });
+            : new OpenPlan(stored.Plan, stored.Key, shown, stored.CoordinatorIds, decisions, stored.AssignedTo)
+            {
+                Reader = reader,
+                FamilyPlanIds = stored.FamilyPlanIds,
+            });
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>

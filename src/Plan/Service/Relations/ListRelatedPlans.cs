@@ -33,9 +33,7 @@ internal sealed class ListRelatedPlans(Database database, PlanDesk desk)
         foreach (var (otherId, relatedAs) in await database.QueryAsync(
             Sql, row => (row.GetGuid(0), (RelatedAs)row.GetInt32(1)), [planId], cancellationToken))
         {
-            var other = await desk.OpenAsync(otherId, version: 0, call, cancellationToken);
-            if (other.IsOk)
-                response.Plans.Add(Line(other.Value, relatedAs));
+            response.Plans.Add((await desk.OpenBesideAsync([otherId], call, cancellationToken)).Select(other => Line(other, relatedAs)));
         }
 
         return response;

@@ -76,7 +76,7 @@ internal sealed class PlanSteps(
             return broken;
 
         await using var write = database.Begin(call);
-        write.Advance(next.Value, opened.Value.Key);
+        write.Advance(next.Value, opened.Value.Key, fitter.Configuration);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
         conflicts.Tell(write, opened.Value.Plan.Content, next.Value);
         TellSteps(write, opened.Value.Plan, next.Value);

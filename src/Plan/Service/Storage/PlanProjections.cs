@@ -1,3 +1,4 @@
+using EnPlan.Configuration;
 using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Economy;
 using EnPlan.Plans.Exemptions;
@@ -17,15 +18,18 @@ internal static class PlanProjections
         RelationProjection.AddTo,
         CaseIndexProjection.AddTo,
         TaskProjection.AddTo,
-        DueProjection.AddTo,
         CostProjection.AddTo,
         ExemptionProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>
-    public static void AddTo(Write write, Plan plan)
+    /// <param name="write">The change that writes the version.</param>
+    /// <param name="plan">The version.</param>
+    /// <param name="configuration">The kommune's; what the law wants done by a day follows from it.</param>
+    public static void AddTo(Write write, Plan plan, KommuneConfiguration configuration)
     {
         foreach (var projection in All)
             projection(write, plan);
+        DueProjection.AddTo(write, plan, configuration);
     }
 }

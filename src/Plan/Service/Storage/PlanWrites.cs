@@ -1,3 +1,4 @@
+using EnPlan.Configuration;
 using EnPlan.Plans.Secrets;
 using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
@@ -8,7 +9,7 @@ namespace EnPlan.Plans.Storage;
 internal static class PlanWrites
 {
     /// <summary>Adds a new plan, with the key that was made for it.</summary>
-    public static void Insert(this Write write, Plan plan, DataKey key)
+    public static void Insert(this Write write, Plan plan, DataKey key, KommuneConfiguration configuration)
     {
         write.Add("INSERT INTO secret.plan_key (plan_id, wrapped) VALUES ($1, $2)", plan.Id.Value, key.Wrapped);
         write.Add(
@@ -19,11 +20,11 @@ internal static class PlanWrites
             plan.Id.Value, plan.Version, (short)plan.State, HeadOf(plan, key), plan.Content.TargetGroup,
             plan.Content.MainPersonId(), plan.Content.MemberIds().ToArray(), plan.Change.At);
         write.AddRevision(plan, key);
-        PlanProjections.AddTo(write, plan);
+        PlanProjections.AddTo(write, plan, configuration);
     }
 
     /// <summary>Adds the next version of a plan, sealed with the key that it was opened with; <see cref="Stale"/> when somebody else was first.</summary>
-    public static void Advance(this Write write, Plan plan, DataKey key)
+    public static void Advance(this Write write, Plan plan, DataKey key, KommuneConfiguration configuration)
     {
         write.AddExpectingOne(
             """
@@ -34,11 +35,24 @@ internal static class PlanWrites
             plan.Id.Value, plan.Version, (short)plan.State, HeadOf(plan, key), plan.Content.TargetGroup,
             plan.Content.MainPersonId(), plan.Content.MemberIds().ToArray(), plan.Change.Reason == ChangeReasons.Activated, plan.Change.At);
         write.AddRevision(plan, key);
-        PlanProjections.AddTo(write, plan);
+        PlanProjections.AddTo(write, plan, configuration);
+        // After the members and relations are written, for it looks at both.
+        write.Add("SELECT enplan_umbrella_or_section($1)", plan.Id.Value);
+        write.OnDuplicate("plan_umbrella_or_section", new RuleBroken(RelationRules.SectionInUmbrella));
+    }
+
+    /// <summary>Adds the last version of a plan that ends: nothing is due in it, whatever the kommune's configuration says.</summary>
+    /// <inheritdoc cref="Advance(Write, Plan, DataKey, KommuneConfiguration)"/>
+    public static void Advance(this Write write, Plan plan, DataKey key)
+    {
+        if (!plan.State.IsFinished())
+            throw new ArgumentException("A plan that goes on has things due, which the configuration tells.", nameof(plan));
+        write.Advance(plan, key, KommuneConfiguration.Default);
     }
 
     private static void AddRevision(this Write write, Plan plan, DataKey key) => write.Add(
         """
+        WITH change AS (INSERT INTO plan_change (plan_id, version) VALUES ($1, $2))
         INSERT INTO plan_revision (
           plan_id, version, state, doc, member_ids, reason, changed_by, changed_at, state_from, legal_basis_from, content_from, reason_text)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

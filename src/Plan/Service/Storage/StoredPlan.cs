@@ -12,6 +12,12 @@ namespace EnPlan.Plans.Storage;
 /// <param name="CoordinatorIds">The workers who are assigned to the main person.</param>
 internal sealed record StoredPlan(Plan Plan, DataKey Key, PlanState NewestState, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<string> CoordinatorIds)
 {
+    /// <summary>The family's other plans.</summary>
+    public IReadOnlyList<Guid> FamilyPlanIds { get; init; } = [];
+
+    /// <summary>Those who are in them.</summary>
+    public IReadOnlyList<Guid> RelativeIds { get; init; } = [];
+
     // $1 plan, $2 worker, $3 today, $4 version (0: the newest), $5 other citizens.
     private const string Sql =
         $"""
@@ -24,7 +30,9 @@ internal sealed record StoredPlan(Plan Plan, DataKey Key, PlanState NewestState,
             SELECT DISTINCT r.worker_id FROM relation r
             WHERE r.citizen_id = v.member_ids[1] AND r.from_date <= $3 AND (r.to_date IS NULL OR r.to_date >= $3)
             ORDER BY 1),
-          p.state
+          p.state,
+          {FamilyOfPlan.PlanIds},
+          {FamilyOfPlan.MemberIds}
         FROM plan p
         JOIN secret.plan_key k ON k.plan_id = p.plan_id
         JOIN plan_revision v ON v.plan_id = p.plan_id AND v.version = CASE $4 WHEN 0 THEN p.version ELSE $4 END
@@ -54,6 +62,10 @@ internal sealed record StoredPlan(Plan Plan, DataKey Key, PlanState NewestState,
             version.Key,
             (PlanState)row.GetInt16(StoredVersion.Count + 2),
             row.GetFieldValue<Guid[]>(StoredVersion.Count).ToHashSet(),
-            row.GetFieldValue<string[]>(StoredVersion.Count + 1));
+            row.GetFieldValue<string[]>(StoredVersion.Count + 1))
+        {
+            FamilyPlanIds = row.GetFieldValue<Guid[]>(StoredVersion.Count + 3),
+            RelativeIds = row.GetFieldValue<Guid[]>(StoredVersion.Count + 4),
+        };
     }
 }

@@ -14,13 +14,15 @@ internal static class TaskProjection
         write.Add(
             """
             WITH gone AS (DELETE FROM plan_task WHERE plan_id = $1)
-            INSERT INTO plan_task (plan_id, kind, step_id, owner, due_on)
-            SELECT $1, t.* FROM unnest($2::smallint[], $3::text[], $4::text[], $5::date[]) AS t
+            INSERT INTO plan_task (plan_id, kind, step_id, owner, due_on, freed_by)
+            SELECT $1, t.kind, t.step_id, t.owner, t.due_on, string_to_array(t.freed_by, '|')
+            FROM unnest($2::smallint[], $3::text[], $4::text[], $5::date[], $6::text[]) AS t (kind, step_id, owner, due_on, freed_by)
             """,
             plan.Id.Value,
             tasks.Select(task => (short)task.Kind).ToArray(),
             tasks.Select(task => task.StepId).ToArray(),
             tasks.Select(task => task.Owner).ToArray(),
-            tasks.Select(task => task.DueOn).ToArray());
+            tasks.Select(task => task.DueOn).ToArray(),
+            tasks.Select(task => string.Join('|', task.FreedBy)).ToArray());
     }
 }

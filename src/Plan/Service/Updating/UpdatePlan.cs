@@ -68,7 +68,7 @@ internal sealed class UpdatePlan(
         Plan plan, OpenPlan open, Call call, CancellationToken cancellationToken)
     {
         await using var write = database.Begin(call);
-        write.Advance(plan, open.Key);
+        write.Advance(plan, open.Key, fitter.Configuration);
         write.Publish(steps.Changed(plan, open.CoordinatorIds));
         conflicts.Tell(write, open.Plan.Content, plan);
         steps.TellSteps(write, open.Plan, plan);

@@ -9,7 +9,8 @@ namespace EnPlan.Plans.Worklists;
 /// <summary>What a line of <see cref="ListDue"/> says, from the part of the plan that the caller may see.</summary>
 /// <param name="Exemptions">The exemptions as they are known now, by id.</param>
 /// <param name="Configuration">The kommune's.</param>
-internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemptions, KommuneConfiguration Configuration)
+/// <param name="Today">The date in Denmark.</param>
+internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemptions, KommuneConfiguration Configuration, DateOnly Today)
 {
     private const string PlanConsentEnds = "Samtykket til en helhedsorienteret plan udløber";
     private const string SharingConsentEnds = "Samtykke til at dele eller bruge oplysninger udløber";
@@ -30,15 +31,18 @@ internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemption
 
         line.PlanId = row.Plan.Id.ToString();
         line.Kind = (Wire.DueKind)kind;
-        line.SubjectId = row.Position.Id;
+        // What the plan calls it, where a row is kept by more than that.
+        if (line.SubjectId.Length == 0)
+            line.SubjectId = row.Position.Id;
         line.DueOn = row.Position.Day.ToWire();
         return line;
     }
 
-    private static DueLine? OfContent(DayPosition position, PlanContent shown)
+    private DueLine? OfContent(DayPosition position, PlanContent shown)
     {
-        var due = Due.In(shown).FirstOrDefault(due => (short)due.Kind == position.Kind && due.SubjectId == position.Id);
-        return due is null ? null : new DueLine { Text = due.Text, MemberIds = { due.MemberIds.Select(member => member.ToString()) } };
+        var due = Due.In(shown, Configuration, Today)
+            .FirstOrDefault(due => (short)due.Kind == position.Kind && due.Key == position.Id && due.On == position.Day);
+        return due is null ? null : new DueLine { SubjectId = due.SubjectId, Text = due.Text, MemberIds = { due.MemberIds.Select(member => member.ToString()) } };
     }
 
     private DueLine? OfExemption(DayPosition position, PlanContent shown)

@@ -38,7 +38,7 @@ internal sealed class ListDue(
         WHERE plans.state < 4 AND (one.plan_id IS NULL OR one.plan_id = plans.plan_id)
         """;
 
-    // $1 worker, $2 today, $3-$6 after, $7 how many, $8 first day, $9 last day, $10 first day for what ends by itself.
+    // $1 worker, $2 today, $3-$6 after, $7 how many, $8 first day, $9 last day, $10 first day for what ends by itself, $11 what is set aside.
     private static readonly string Sql = StepRow.Sql(
         $"""
         WITH mine AS (
@@ -48,7 +48,7 @@ internal sealed class ListDue(
           SELECT p.plan_id, p.member_ids, p.state FROM mine JOIN plan p ON p.main_person_id = mine.citizen_id WHERE {ShownPlans.Condition})
         SELECT due.plan_id, due.day, due.kind, due.id, due.citizen_id FROM (
           SELECT d.plan_id, d.on_date AS day, d.kind, d.subject_id AS id, NULL::uuid AS citizen_id
-          FROM plans JOIN plan_due d ON d.plan_id = plans.plan_id WHERE d.on_date BETWEEN $8 AND $9
+          FROM plans JOIN plan_due d ON d.plan_id = plans.plan_id WHERE d.on_date BETWEEN $8 AND $9 AND NOT COALESCE(d.freed_by && $11, false)
           UNION ALL
           SELECT * FROM ({Ends}) AS ends WHERE ends.day BETWEEN $10 AND $9) AS due
         WHERE (due.day, due.plan_id, due.kind, due.id) > ($3, $4, $5, $6)
@@ -74,11 +74,12 @@ internal sealed class ListDue(
             return new Denied(Visibility.NoRelation);
 
         var start = DayPosition.Parse(after.Value);
-        var lines = new DueLines(
-            (await exemptions.NowAsync(cancellationToken)).ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration);
+        var known = await exemptions.NowAsync(cancellationToken);
+        var setAside = new SetAside(configuration, known, today);
+        var lines = new DueLines(known.ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration, today);
         var page = await FilledPage<StepRow, DueLine>.FillAsync(
             size,
-            (last, count) => ReadAsync(worker, today, (from, asked ?? today, to), last?.Position ?? start, count, cancellationToken),
+            (last, count) => ReadAsync(worker, setAside, (from, asked ?? today, to), last?.Position ?? start, count, cancellationToken),
             rows => desk.ShowAsync(rows, call, lines.Of, cancellationToken));
         return new ListDueResponse
         {
@@ -88,10 +89,11 @@ internal sealed class ListDue(
     }
 
     private Task<IReadOnlyList<StepRow>> ReadAsync(
-        string worker, DateOnly today, (DateOnly From, DateOnly EndsFrom, DateOnly To) days, DayPosition after, int count, CancellationToken cancellationToken) =>
+        string worker, SetAside setAside, (DateOnly From, DateOnly EndsFrom, DateOnly To) days, DayPosition after, int count,
+        CancellationToken cancellationToken) =>
         database.QueryAsync(
             Sql,
             row => StepRow.Read(keys, row),
-            [worker, today, after.Day, after.PlanId, after.Kind, after.Id, count, days.From, days.To, days.EndsFrom],
+            [worker, setAside.Day, after.Day, after.PlanId, after.Kind, after.Id, count, days.From, days.To, days.EndsFrom, setAside.Keys()],
             cancellationToken);
 }

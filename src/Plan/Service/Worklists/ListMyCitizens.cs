@@ -1,4 +1,6 @@
+using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Exemptions;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -14,17 +16,27 @@ namespace EnPlan.Plans.Worklists;
 
 /// <summary>The worker's citizens who take part, each with their plan.</summary>
 internal sealed class ListMyCitizens(
-    Database database, DataKeys keys, KnownRelations relations, Participation participation, PageTokens pageTokens)
+    Database database,
+    DataKeys keys,
+    KnownRelations relations,
+    Participation participation,
+    ExemptionBook exemptions,
+    KommuneConfiguration configuration,
+    PageTokens pageTokens)
 {
-    // $1 worker, $2 today, $3 after, $4 how many. Whose plan is in force first, or else the newest.
+    // $1 worker, $2 today, $3 after, $4 how many, $5 what is set aside. Whose plan is in force first, or else the newest. What is due
+    // first is read for each group of members whom something is due for, for the worker may see some of them and not others.
     private const string Sql =
         $"""
-        SELECT mine.citizen_id, due.kind, due.on_date,
+        SELECT mine.citizen_id, due.kinds, due.days, due.members,
           ARRAY(
             SELECT DISTINCT r.worker_id FROM relation r
             WHERE r.citizen_id = p.main_person_id AND r.from_date <= $2 AND (r.to_date IS NULL OR r.to_date >= $2) ORDER BY 1),
-          EXISTS (SELECT FROM plan_revision v WHERE v.plan_id = p.plan_id AND v.changed_by <> $1 AND v.changed_at >
-            COALESCE((SELECT seen_until FROM worker_seen WHERE worker_id = $1), '-infinity')),
+          EXISTS (
+            SELECT FROM plan_change c JOIN plan_revision v ON v.plan_id = c.plan_id AND v.version = c.version
+            WHERE c.plan_id = p.plan_id AND v.changed_by <> $1
+              -- What has no number yet was never listed.
+              AND (c.number IS NULL OR c.number > COALESCE((SELECT seen_number FROM worker_seen WHERE worker_id = $1), 0))),
           {HeadRow.Columns}
         FROM (
           SELECT DISTINCT citizen_id FROM relation
@@ -34,7 +46,11 @@ internal sealed class ListMyCitizens(
           SELECT p.* FROM plan_member m JOIN plan p ON p.plan_id = m.plan_id
           WHERE m.citizen_id = mine.citizen_id AND {ShownPlans.Condition} ORDER BY m.in_force DESC, m.plan_id DESC LIMIT 1) p ON true
         LEFT JOIN secret.plan_key k ON k.plan_id = p.plan_id
-        LEFT JOIN LATERAL (SELECT d.kind, d.on_date FROM plan_due d WHERE d.plan_id = p.plan_id ORDER BY d.on_date LIMIT 1) due ON true
+        LEFT JOIN LATERAL (
+          SELECT array_agg(d.kind) AS kinds, array_agg(d.on_date) AS days, array_agg(d.members) AS members
+          FROM (
+            SELECT DISTINCT ON (COALESCE(members, 0)) COALESCE(members, 0) AS members, on_date, kind FROM plan_due
+            WHERE plan_id = p.plan_id AND NOT COALESCE(freed_by && $5, false) ORDER BY COALESCE(members, 0), on_date, kind) d) due ON true
         ORDER BY mine.citizen_id
         """;
 
@@ -50,11 +66,13 @@ internal sealed class ListMyCitizens(
         if (call.Caller.WorkerId is not { } worker)
             return new Denied(Visibility.NoRelation);
 
+        var today = relations.Today;
+        var setAside = (await exemptions.SetAsideAsync(configuration, today, cancellationToken)).Keys();
         var start = after.Value is { } text ? Guid.Parse(text) : Guid.Empty;
         var page = await FilledPage<Row, CitizenPlanLine>.FillAsync(
             size.Value,
             (last, count) => database.QueryAsync(
-                Sql, row => Read(row), [worker, relations.Today, last?.CitizenId ?? start, count], cancellationToken),
+                Sql, row => Read(row), [worker, today, last?.CitizenId ?? start, count, setAside], cancellationToken),
             rows => ShowAsync(rows, call, cancellationToken));
         return new ListMyCitizensResponse
         {
@@ -78,10 +96,9 @@ internal sealed class ListMyCitizens(
         if (!citizen.IsPermitted || citizen.BarredWorkers.Contains(workerId))
             return null;
         var line = new CitizenPlanLine { CitizenId = row.CitizenId.ToString() };
-        if (row.Plan is not { } plan)
+        // A citizen does not leave the list because the worker may not read the plan that they are in.
+        if (row.Plan is not { } plan || plan.CircleOf(decisions, workerId) is not { } circle)
             return line;
-        if (plan.CircleOf(decisions, workerId) is not { } circle)
-            return null;
 
         line.GivenName = plan.Head.Names[plan.MemberIds.IndexOf(row.CitizenId)];
         line.PlanId = plan.PlanId.ToString();
@@ -89,8 +106,8 @@ internal sealed class ListMyCitizens(
         line.State = (Wire.PlanState)plan.State;
         line.IsMainPerson = plan.MemberIds[0] == row.CitizenId;
         line.CoordinatorIds.Add(row.CoordinatorIds);
-        line.NextDueKind = (Wire.DueKind)(row.NextDue?.Kind ?? 0);
-        line.NextDueOn = row.NextDue?.On.ToString("O", CultureInfo.InvariantCulture) ?? "";
+        if (row.Dues.Where(due => circle.MaySeePlaces(due.Members)).OrderBy(due => due.On).ThenBy(due => due.Kind).FirstOrDefault() is { } next)
+            (line.NextDueKind, line.NextDueOn) = ((Wire.DueKind)next.Kind, next.On.ToString("O", CultureInfo.InvariantCulture));
         line.Remarks = circle.IsWhole ? plan.Head.Remarks : 0;
         line.ChangedAt = plan.ChangedAt.ToTimestamp();
         line.ChangedSinceSeen = row.IsChanged;
@@ -99,11 +116,22 @@ internal sealed class ListMyCitizens(
 
     private Row Read(NpgsqlDataReader row) => new(
         row.GetGuid(0),
-        row.IsDBNull(1) ? null : (row.GetInt16(1), row.GetFieldValue<DateOnly>(2)),
-        row.GetFieldValue<string[]>(3),
-        row.GetBoolean(4),
+        row.IsDBNull(1) ? [] : ReadDues(row),
+        row.GetFieldValue<string[]>(4),
+        row.GetBoolean(5),
         // Without its key a plan is gone.
-        row.IsDBNull(11) ? null : HeadRow.Read(keys, row, first: 5));
+        row.IsDBNull(12) ? null : HeadRow.Read(keys, row, first: 6));
 
-    private sealed record Row(Guid CitizenId, (short Kind, DateOnly On)? NextDue, string[] CoordinatorIds, bool IsChanged, HeadRow? Plan);
+    private static IReadOnlyList<FirstDue> ReadDues(NpgsqlDataReader row)
+    {
+        var (days, members) = (row.GetFieldValue<DateOnly[]>(2), row.GetFieldValue<long[]>(3));
+        return [.. row.GetFieldValue<short[]>(1).Select((kind, index) => new FirstDue(kind, days[index], members[index]))];
+    }
+
+    private sealed record Row(Guid CitizenId, IReadOnlyList<FirstDue> Dues, string[] CoordinatorIds, bool IsChanged, HeadRow? Plan);
+
+    /// <param name="Kind">Why.</param>
+    /// <param name="On">When.</param>
+    /// <param name="Members">Whom it is about, by their places.</param>
+    private sealed record FirstDue(short Kind, DateOnly On, long Members);
 }

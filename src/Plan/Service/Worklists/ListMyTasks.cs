@@ -1,5 +1,7 @@
 using EnPlan.Access.V1;
+using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Exemptions;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Paging;
@@ -11,8 +13,18 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Worklists;
 
 /// <summary>What the caller has agreed to do, in the plans that they may read.</summary>
-internal sealed class ListMyTasks(Database database, DataKeys keys, KnownRelations relations, StepsDesk desk, PageTokens pageTokens)
+internal sealed class ListMyTasks(
+    Database database,
+    DataKeys keys,
+    KnownRelations relations,
+    StepsDesk desk,
+    ExemptionBook exemptions,
+    KommuneConfiguration configuration,
+    PageTokens pageTokens)
 {
+    // Where the law's last day is set aside, readiness decides.
+    private const string Day = "COALESCE(CASE WHEN t.freed_by && $8 THEN NULL ELSE t.due_on END, 'infinity')";
+
     private static readonly string OfWorker = Sql(KnownRelations.Holds("p.main_person_id", "$1", "$2"));
 
     private static readonly string OfCitizen = Sql("EXISTS (SELECT FROM plan_member m WHERE m.plan_id = p.plan_id AND m.citizen_id = $1::uuid)");
@@ -31,10 +43,11 @@ internal sealed class ListMyTasks(Database database, DataKeys keys, KnownRelatio
         if (owner is null)
             return new Denied(Visibility.NoRelation);
 
+        var setAside = await exemptions.SetAsideAsync(configuration, relations.Today, cancellationToken);
         var start = DayPosition.Parse(after.Value);
         var page = await FilledPage<StepRow, TaskLine>.FillAsync(
             size.Value,
-            (last, count) => ReadAsync(isCitizen ? OfCitizen : OfWorker, owner, last?.Position ?? start, count, cancellationToken),
+            (last, count) => ReadAsync(isCitizen ? OfCitizen : OfWorker, owner, setAside, last?.Position ?? start, count, cancellationToken),
             rows => desk.ShowAsync(rows, call, Line, cancellationToken));
         return new ListMyTasksResponse
         {
@@ -43,33 +56,35 @@ internal sealed class ListMyTasks(Database database, DataKeys keys, KnownRelatio
         };
     }
 
-    // $1 owner, $2 today, $3-$6 after, $7 how many.
+    // $1 owner, $2 today, $3-$6 after, $7 how many, $8 what is set aside.
     private static string Sql(string permission) => StepRow.Sql(
         $"""
-        SELECT t.plan_id, COALESCE(t.due_on, 'infinity') AS day, t.kind, t.step_id AS id, NULL::uuid AS citizen_id
+        SELECT t.plan_id, {Day} AS day, t.kind, t.step_id AS id, NULL::uuid AS citizen_id
         FROM plan_task t JOIN plan p ON p.plan_id = t.plan_id
         WHERE t.owner = $1 AND {ShownPlans.Condition} AND {permission}
-          AND (COALESCE(t.due_on, 'infinity'), t.plan_id, t.kind, t.step_id) > ($3, $4, $5, $6)
+          AND ({Day}, t.plan_id, t.kind, t.step_id) > ($3, $4, $5, $6)
         ORDER BY 2, 1, 3, 4 LIMIT $7
         """);
 
     private Task<IReadOnlyList<StepRow>> ReadAsync(
-        string sql, string owner, DayPosition after, int count, CancellationToken cancellationToken) =>
+        string sql, string owner, SetAside setAside, DayPosition after, int count, CancellationToken cancellationToken) =>
         database.QueryAsync(
             sql,
             row => StepRow.Read(keys, row),
-            [owner, relations.Today, after.Day, after.PlanId, after.Kind, after.Id, count],
+            [owner, setAside.Day, after.Day, after.PlanId, after.Kind, after.Id, count, setAside.Keys()],
             cancellationToken);
 
     private static TaskLine? Line(StepRow row, PlanContent shown)
     {
         var id = row.Position.Id;
-        var effort = shown.Efforts.FirstOrDefault(effort => effort.EffortId == id || effort.Actions.Any(action => action.ActionId == id));
+        var kind = (TaskKind)row.Position.Kind;
+        // An action may be called like another effort.
+        var effort = shown.Efforts.FirstOrDefault(effort =>
+            kind == TaskKind.Action ? effort.Actions.Any(action => action.ActionId == id) : effort.EffortId == id);
         if (effort is null)
             return null;
 
-        var kind = (TaskKind)row.Position.Kind;
-        var action = kind == TaskKind.Action ? effort.Actions.FirstOrDefault(action => action.ActionId == id) : null;
+        var action = kind == TaskKind.Action ? effort.Actions.First(action => action.ActionId == id) : null;
         return new TaskLine
         {
             PlanId = row.Plan.Id.ToString(),

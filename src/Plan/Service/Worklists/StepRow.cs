@@ -7,9 +7,11 @@ namespace EnPlan.Plans.Worklists;
 /// <summary>A row of a list about steps in plans, with the plan it stands in.</summary>
 /// <param name="Plan">The plan as it is now.</param>
 /// <param name="AssignedTo">The members whom the worker who asks is assigned to today.</param>
+/// <param name="RelativeIds">Those who are in the family's other plans.</param>
 /// <param name="Position">Its place in the list.</param>
 /// <param name="CitizenId">The one whom it is about, where the plan does not say; null where it does.</param>
-internal sealed record StepRow(Plan Plan, IReadOnlySet<Guid> AssignedTo, DayPosition Position, Guid? CitizenId)
+internal sealed record StepRow(
+    Plan Plan, IReadOnlySet<Guid> AssignedTo, IReadOnlyList<Guid> RelativeIds, DayPosition Position, Guid? CitizenId)
 {
     /// <summary>
     /// The members whom worker $1 is assigned to on day $2, with <c>p</c> for <c>plan</c>.
@@ -22,12 +24,13 @@ internal sealed record StepRow(Plan Plan, IReadOnlySet<Guid> AssignedTo, DayPosi
         """;
 
     /// <summary>
-    /// A list of steps: what each plan says, then whom $1 is assigned to, the plan's id and the step's day, kind, id and citizen.
+    /// A list of steps: what each plan says, then whom $1 is assigned to, who is in the family's other plans, the plan's id and the
+    /// step's day, kind, id and citizen.
     /// </summary>
     /// <param name="steps">A page of rows with plan_id, day, kind, id and citizen_id, in order.</param>
     public static string Sql(string steps) =>
         $"""
-        SELECT {StoredVersion.Columns}, {AssignedMembers}, s.plan_id, s.day, s.kind, s.id, s.citizen_id
+        SELECT {StoredVersion.Columns}, {AssignedMembers}, {FamilyOfPlan.MemberIds}, s.plan_id, s.day, s.kind, s.id, s.citizen_id
         FROM ({steps}) s
         JOIN plan p ON p.plan_id = s.plan_id
         JOIN plan_revision v ON v.plan_id = p.plan_id AND v.version = p.version
@@ -38,11 +41,12 @@ internal sealed record StepRow(Plan Plan, IReadOnlySet<Guid> AssignedTo, DayPosi
     public static StepRow Read(DataKeys keys, NpgsqlDataReader row)
     {
         const int First = StoredVersion.Count;
-        var planId = row.GetGuid(First + 1);
+        var planId = row.GetGuid(First + 2);
         return new StepRow(
             StoredVersion.Read(new PlanId(planId), keys, row).Plan,
             row.GetFieldValue<Guid[]>(First).ToHashSet(),
-            new DayPosition(row.GetFieldValue<DateOnly>(First + 2), planId, row.GetInt16(First + 3), row.GetString(First + 4)),
-            row.IsDBNull(First + 5) ? null : row.GetGuid(First + 5));
+            row.GetFieldValue<Guid[]>(First + 1),
+            new DayPosition(row.GetFieldValue<DateOnly>(First + 3), planId, row.GetInt16(First + 4), row.GetString(First + 5)),
+            row.IsDBNull(First + 6) ? null : row.GetGuid(First + 6));
     }
 }

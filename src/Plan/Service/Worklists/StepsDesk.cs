@@ -15,7 +15,7 @@ internal sealed class StepsDesk(Participation participation)
         IReadOnlyList<StepRow> rows, Call call, Func<StepRow, PlanContent, TLine?> line, CancellationToken cancellationToken)
         where TLine : class
     {
-        var members = rows.SelectMany(row => row.Plan.Content.MemberIds()).Distinct().ToList();
+        var members = rows.SelectMany(row => row.Plan.Content.MemberIds().Concat(row.RelativeIds)).Distinct().ToList();
         var decisions = await participation.DecideAsync(members, cancellationToken);
         var seen = new Dictionary<PlanId, PlanContent?>();
         var lines = new List<TLine?>(rows.Count);
@@ -34,7 +34,7 @@ internal sealed class StepsDesk(Participation participation)
         Reader reader = call.ActingRole == Role.Citizen
             ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
             : new Reader.Worker(row.AssignedTo) { WorkerId = call.Caller.WorkerId ?? "" };
-        var circle = Visibility.Decide(row.Plan.Content, decisions, reader);
+        var circle = Visibility.Decide(row.Plan.Content, decisions.WithRelatives(row.Plan.Content.MemberIds(), row.RelativeIds), reader);
         if (!circle.IsOk)
             return null;
 

@@ -7,7 +7,8 @@ namespace EnPlan.Plans.Worklists;
 
 /// <summary>The lists' RPCs, each handed to its slice.</summary>
 internal sealed class WorklistRpcs(
-    ListMyCitizens listMyCitizens, ListMyTasks listMyTasks, ListDue listDue, ListChanges listChanges, MarkSeen markSeen)
+    ListMyCitizens listMyCitizens, ListMyTasks listMyTasks, ListDue listDue, ListChanges listChanges, MarkSeen markSeen,
+    ListUncoordinatedPlans listUncoordinatedPlans)
     : WorklistService.WorklistServiceBase
 {
     public override Task<ListMyCitizensResponse> ListMyCitizens(ListMyCitizensRequest request, ServerCallContext context) =>
@@ -21,6 +22,9 @@ internal sealed class WorklistRpcs(
 
     public override Task<ListChangesResponse> ListChanges(ListChangesRequest request, ServerCallContext context) =>
         listChanges.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<ListUncoordinatedPlansResponse> ListUncoordinatedPlans(ListUncoordinatedPlansRequest request, ServerCallContext context) =>
+        listUncoordinatedPlans.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
 
     public override Task<MarkSeenResponse> MarkSeen(MarkSeenRequest request, ServerCallContext context) =>
         markSeen.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();

@@ -7,11 +7,13 @@ internal static class WorklistServices
 {
     public static IServiceCollection AddWorklists(this IServiceCollection services) => services
         .AddSingleton<StepsDesk>()
+        .AddSingleton<ChangeNumbers>()
         .AddSingleton<ListMyCitizens>()
         .AddSingleton<ListMyTasks>()
         .AddSingleton<ListDue>()
         .AddSingleton<ListChanges>()
         .AddSingleton<MarkSeen>()
+        .AddSingleton<ListUncoordinatedPlans>()
         .AddSingleton<KnownConsents>()
         .AddHostedService<ConsentEndsAsker>();
 }
