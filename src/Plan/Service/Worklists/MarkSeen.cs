@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.WellKnownTypes;
@@ -12,13 +13,13 @@ internal sealed class MarkSeen(Database database, TimeProvider time)
     {
         var check = new Check();
         check.That(request.Until is not null, "until", "Skal udfyldes.");
+        var until = check.OptionalMoment("until", request.Until).GetValueOrDefault();
         check.That(call.Caller.WorkerId is not null, "until", "Kun en medarbejder har et mærke.");
         if (check.Error is { } wrong)
             return wrong;
 
         var worker = call.Caller.WorkerId!;
         var now = time.GetUtcNow();
-        var until = request.Until!.ToDateTimeOffset();
         var wanted = until < now ? until : now;
         var earlier = await database.QuerySingleAsync(
             "SELECT seen_until FROM worker_seen WHERE worker_id = $1", row => row.GetFieldValue<DateTimeOffset>(0), [worker], cancellationToken);
