@@ -6,6 +6,15 @@ namespace EnPlan.Kernel;
 /// </summary>
 public sealed class Check
 {
+    /// <summary>The first day that can be meant: nobody who lives was born before it.</summary>
+    public static readonly DateOnly FirstDay = new(1850, 1, 1);
+
+    /// <summary>The last day that can be meant. Far enough from the end of the calendar for any term that is reckoned from it.</summary>
+    public static readonly DateOnly LastDay = new(2200, 12, 31);
+
+    private static readonly long FirstSecond = new DateTimeOffset(FirstDay, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
+    private static readonly long LastSecond = new DateTimeOffset(LastDay, TimeOnly.MaxValue, TimeSpan.Zero).ToUnixTimeSeconds();
+
     private readonly List<FieldViolation> _violations = [];
     private bool _isWrongAtAnyTime;
 
@@ -75,20 +84,34 @@ public sealed class Check
         return id;
     }
 
-    /// <summary>A date in ISO 8601, <c>yyyy-MM-dd</c>.</summary>
-    /// <returns>The date; the first of all days when it is wrong.</returns>
+    /// <summary>A date in ISO 8601, <c>yyyy-MM-dd</c>, from <see cref="FirstDay"/> to <see cref="LastDay"/>.</summary>
+    /// <returns>The date; <see cref="FirstDay"/> when it is wrong, from which terms can be reckoned as from any other.</returns>
     public DateOnly Date(LazyText field, string? value)
     {
-        That(
+        var isDate = That(
             DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date),
             field,
             "Skal være en dato, fx 2026-09-01.");
-        return date;
+        return isDate && That(date >= FirstDay && date <= LastDay, field, "Skal ligge i årene 1850 til 2200.") ? date : FirstDay;
     }
 
     /// <summary>A date that may be left out.</summary>
-    /// <returns>The date; null when left out or wrong.</returns>
+    /// <returns>The date; null when left out; <see cref="FirstDay"/> when wrong.</returns>
     public DateOnly? OptionalDate(LazyText field, string? value) => string.IsNullOrEmpty(value) ? null : Date(field, value);
+
+    /// <summary>A moment, in the years in which dates may lie.</summary>
+    /// <param name="field">What it is called.</param>
+    /// <param name="seconds">Since 1970 began in UTC; negative before.</param>
+    /// <param name="nanos">Nanoseconds after them, less than a second.</param>
+    /// <returns>The moment; the beginning of 1970 when it is wrong.</returns>
+    public DateTimeOffset Moment(LazyText field, long seconds, int nanos)
+    {
+        var isMoment = That(
+            seconds >= FirstSecond && seconds <= LastSecond && nanos is >= 0 and < 1_000_000_000,
+            field,
+            "Skal være et tidspunkt i årene 1850 til 2200.");
+        return isMoment ? DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanos / TimeSpan.NanosecondsPerTick) : DateTimeOffset.UnixEpoch;
+    }
 
     /// <summary>How many there may be of something.</summary>
     public bool Count(LazyText field, int count, int min, int max) =>

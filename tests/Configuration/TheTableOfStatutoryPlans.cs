@@ -16,6 +16,9 @@ public sealed class TheTableOfStatutoryPlans
     [InlineData("BL § 110", "Ungeplan", "2023-12-31", null)]
     [InlineData("BL § 110", "En tredje plan", "2026-09-01", null)]
     [InlineData("SEL § 140 a", "Handleplan", "2023-12-31", "boernehandleplan")]
+    [InlineData("SEL § 140", "Handleplan", "2023-12-31", "boernehandleplan-140")]
+    [InlineData("SEL § 140", "Handleplan", "2024-01-01", null)]
+    [InlineData("SUL § 140", "Genoptræningsplan", "2026-09-01", "genoptraeningsplan")]
     [InlineData("SEL § 141", "Handleplan", "2026-09-01", "handleplan")]
     [InlineData("SEL § 141", "Hvad som helst", "2026-09-01", "handleplan")]
     [InlineData("SEL § 999", "Min Plan", "2026-09-01", null)]
@@ -23,12 +26,20 @@ public sealed class TheTableOfStatutoryPlans
         Assert.Equal(code, Default.Find(LegalBasis.Parse(provision).Value, name, DateOnly.Parse(on, null))?.Code);
 
     [Fact]
-    public void Every_plan_says_what_it_must_contain_and_what_to_do_about_it() => Assert.All(Default.StatutoryPlans.All, plan =>
+    public void Every_plan_says_what_it_must_contain_and_what_to_do_about_it() => Assert.All(Default.StatutoryPlans.All.Where(plan => !plan.IsInterfaceOnly), plan =>
     {
         Assert.Contains(plan.Elements, element => element.Rule == ElementRule.Goal && !element.IsOptional);
         Assert.Contains(plan.Elements, element => element.Rule == ElementRule.Effort && !element.IsOptional);
         Assert.NotEmpty(plan.Deadlines);
     });
+
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(16, true)]
+    [InlineData(23, true)]
+    [InlineData(24, false)]
+    public void The_ungeplan_is_for_those_of_16_to_23(int age, bool admitted) =>
+        Assert.Equal(admitted, Default.Find(LegalBasis.Parse("BL § 110").Value, "Ungeplan", new DateOnly(2026, 9, 1))!.Admits(age));
 
     [Theory]
     [InlineData("SEL § 141", "SEL § 141, stk. 3", true)]

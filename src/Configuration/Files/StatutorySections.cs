@@ -14,6 +14,9 @@ internal static class StatutorySections
         entry.Text("condition", 1000),
         entry.Text("consent", 500),
         entry.OptionalNumber("youngConsentFrom", 0, 18),
+        entry.OptionalNumber("minAge", 0, 120),
+        entry.OptionalNumber("maxAge", 0, 120),
+        entry.Flag("interfaceOnly"),
         entry.Each("elements", Element),
         entry.Each("deadlines", Deadline));
 
@@ -31,7 +34,11 @@ internal static class StatutorySections
         var within = new Term(entry.OptionalNumber("months", 0, 120) ?? 0, entry.OptionalNumber("days", 0, 3660) ?? 0);
         if (within == default)
             entry.Wrong("months", "Skal have »months« eller »days«.");
-        return new StatutoryDeadline(entry.Code("code"), entry.Text("text"), Provision(entry), within, entry.Choice("from", Words.Starts));
+        var start = entry.Choice("from", Words.Starts);
+        var age = entry.OptionalNumber("age", 1, 120);
+        if ((start == DeadlineStart.Birthday) != (age is not null))
+            entry.Wrong("age", "Skal være en alder, når fristen løber fra en fødselsdag, og ellers mangle.");
+        return new StatutoryDeadline(entry.Code("code"), entry.Text("text"), Provision(entry), within, start, entry.Flag("repeats"), age);
     }
 
     private static LegalBasis Provision(Entry entry) => entry.Value("provision", text => LegalBasis.Parse(text));

@@ -21,6 +21,7 @@ internal static class Words
     {
         ["duty"] = DeadlineStart.Duty,
         ["effort"] = DeadlineStart.Effort,
+        ["birthday"] = DeadlineStart.Birthday,
     };
 
     public static IReadOnlyDictionary<string, bool> Kinds { get; } = new Dictionary<string, bool>(StringComparer.Ordinal)

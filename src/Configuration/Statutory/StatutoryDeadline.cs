@@ -8,7 +8,9 @@ namespace EnPlan.Configuration;
 /// <param name="Provision">The provision that sets the time.</param>
 /// <param name="Within">How long there is.</param>
 /// <param name="Start">What the time runs from.</param>
-public sealed record StatutoryDeadline(string Code, string Text, LegalBasis Provision, Term Within, DeadlineStart Start);
+/// <param name="Repeats">Whether the time runs anew from each time that it is done; otherwise it is done once.</param>
+/// <param name="Age">The birthday that it runs from; null when it runs from something else.</param>
+public sealed record StatutoryDeadline(string Code, string Text, LegalBasis Provision, Term Within, DeadlineStart Start, bool Repeats, int? Age);
 
 /// <summary>What a deadline runs from.</summary>
 public enum DeadlineStart
@@ -18,6 +20,9 @@ public enum DeadlineStart
 
     /// <summary>From the first day of an effort: stands beside the one plan too.</summary>
     Effort,
+
+    /// <summary>From a birthday, on which the duty to make another plan arises beside the one that is replaced.</summary>
+    Birthday,
 }
 
 /// <summary>A length of time as the law gives it.</summary>

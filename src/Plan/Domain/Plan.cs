@@ -23,6 +23,9 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     /// <summary>From which days what this version says holds.</summary>
     public ValidFrom ValidFrom { get; init; } = ValidFrom.Day(DanishCalendar.DateOf(Change.At));
 
+    /// <summary>What it rests on until the day from which the content's legal basis counts; null when that day was not ahead.</summary>
+    public LegalBasis? LegalBasisUntilThen { get; init; }
+
     /// <summary>The day the plan was made.</summary>
     public DateOnly MadeOn => Id.MadeOn();
 
@@ -48,12 +51,21 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             .Then(from => Write(content, facts, new PlanChange(ChangeReasons.Corrected, by, at) { Text = because.Text }, from));
     }
 
+    /// <summary>What the plan rests on, on a day: a basis that was decided on ahead does not count before its day.</summary>
+    public LegalBasis LegalBasisOn(DateOnly day) => day < ValidFrom.LegalBasis ? LegalBasisUntilThen ?? Content.LegalBasis : Content.LegalBasis;
+
     /// <summary>
     /// Moves the plan to another legal basis from a day on, e.g. from an exemption to the permanent law, or at 18 to the law for
-    /// adults; the plan goes on.
+    /// adults; the plan goes on. A plan in force must be able to rest on it on that day.
     /// </summary>
-    public Result<Plan> ChangeLegalBasis(LegalBasis legalBasis, DateOnly from, string text, string by, DateTimeOffset at)
+    /// <param name="legalBasis">The new basis, in a law that the kommune knows.</param>
+    /// <param name="from">From when on.</param>
+    /// <param name="facts">The kommune's configuration and exemptions.</param>
+    /// <param name="change">By whom, when, and why in words.</param>
+    public Result<Plan> ChangeLegalBasis(LegalBasis legalBasis, DateOnly from, ActivationFacts facts, PlanChange change)
     {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(change);
         if (State.IsFinished())
         {
             return new RuleBroken(Finished);
@@ -64,27 +76,40 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             return new RuleBroken(SameLegalBasis);
         }
 
-        var change = new PlanChange(ChangeReasons.LegalBasisChanged, by, at) { Text = text };
-        var changed = Next(State, Content with { LegalBasis = legalBasis }, change);
-        return ValidFrom.ChooseAhead(from, MadeOn, DanishCalendar.DateOf(at))
-            .Then<Plan>(day => changed with { ValidFrom = ValidFrom with { LegalBasis = day } });
+        if (facts.Configuration.Laws.Of(legalBasis) is null)
+        {
+            return new InvalidInput("legal_basis", "Skal være en bestemmelse i en lov, som kommunens konfiguration kender.");
+        }
+
+        var today = DanishCalendar.DateOf(change.At);
+        return ValidFrom.ChooseAhead(from, MadeOn, today).Then(day => Rest(Content with { LegalBasis = legalBasis }, day, today, facts, change));
     }
 
     /// <summary>
     /// Changes one thing in the content. What the plan lacked before it may lack still, for one thing is changed and not all made
     /// good; but a plan in force may not come to lack more.
     /// </summary>
-    public Result<Plan> Amend(PlanContent content, ActivationFacts facts, string reason, string by, DateTimeOffset at)
+    /// <param name="content">The new content.</param>
+    /// <param name="facts">What must be known of a plan in force.</param>
+    /// <param name="change">What it amounts to, by whom and when; with words where a citizen's own words in a plan in force are replaced.</param>
+    public Result<Plan> Amend(PlanContent content, ActivationFacts facts, PlanChange change)
     {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(change);
         if (State.IsFinished())
         {
             return new RuleBroken(Finished);
         }
 
-        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts).Except(ActivationRules.Broken(Content, facts)).ToList() : [];
+        if (State.IsInForce() && change.Text.Length == 0 && ReplacesOwnWords(content))
+        {
+            return new InvalidInput("reason_text", "Skal sige hvorfor, når borgerens egne ord i en plan, der gælder, bliver til andre.");
+        }
+
+        var broken = State.IsInForce() ? ActivationRules.Broken(Standing(content, facts), facts).Except(ActivationRules.Broken(Standing(Content, facts), facts)).ToList() : [];
         return broken.Count > 0
             ? new RuleBroken(broken[0].Reason, broken)
-            : Amended(CarriedOver.Into(content, Content), reason, by, at);
+            : Amended(CarriedOver.Into(content, Content), change);
     }
 
     /// <summary>Puts a draft in force, or tells every rule that stands in the way.</summary>
@@ -160,11 +185,35 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
             : new RuleBroken(StateForbids);
 
     internal Plan WithRelations(IReadOnlyList<PlanRelation> relations, string by, DateTimeOffset at) =>
-        Amended(Content with { Relations = relations }, ChangeReasons.Related, by, at);
+        Amended(Content with { Relations = relations }, new PlanChange(ChangeReasons.Related, by, at));
 
     /// <summary>The next version, from today on, after a change by one of the calls that <see cref="CarriedOver"/> tells of.</summary>
-    internal Plan Amended(PlanContent content, string reason, string by, DateTimeOffset at) =>
-        Next(State, content, new PlanChange(reason, by, at)) with { ValidFrom = ValidFrom with { Content = DanishCalendar.DateOf(at) } };
+    internal Plan Amended(PlanContent content, PlanChange change) =>
+        Next(State, content, change) with { ValidFrom = ValidFrom with { Content = DanishCalendar.DateOf(change.At) } };
+
+    private bool ReplacesOwnWords(PlanContent content) => Content.Goals()
+        .Join(content.Goals(), goal => goal.GoalId, goal => goal.GoalId, (old, now) => (old, now), StringComparer.Ordinal)
+        .Any(goal => goal.old.OwnWords.Length > 0 && goal.old.OwnWords != goal.now.OwnWords);
+
+    private Result<Plan> Rest(PlanContent content, DateOnly from, DateOnly today, ActivationFacts facts, PlanChange change)
+    {
+        var isAhead = from > today;
+        // Of all that activation asks for only this has to do with what a plan rests on.
+        var broken = State.IsInForce()
+            ? ExemptionUses.Broken(content, facts.Configuration, facts.Exemptions, isAhead ? from : today).ToList()
+            : [];
+        return broken.Count > 0
+            ? new RuleBroken(broken[0].Reason, broken)
+            : Next(State, content, change) with
+            {
+                ValidFrom = ValidFrom with { LegalBasis = from },
+                LegalBasisUntilThen = isAhead ? LegalBasisOn(today) : null,
+            };
+    }
+
+    // As the rules of a day ask about it.
+    private PlanContent Standing(PlanContent content, ActivationFacts facts) =>
+        facts.Today is { } day && content.LegalBasis == Content.LegalBasis ? content with { LegalBasis = LegalBasisOn(day) } : content;
 
     private Result<Plan> Write(PlanContent content, ActivationFacts facts, PlanChange change, DateOnly from)
     {
@@ -175,25 +224,23 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
         }
 
         // A conflict keeps a plan from coming into force, but not those who work with one in force from writing what is so.
-        var broken = State.IsInForce() ? ActivationRules.Broken(content, facts with { OpenConflicts = [] }) : [];
+        var broken = State.IsInForce() ? ActivationRules.Broken(Standing(content, facts), facts with { OpenConflicts = [] }) : [];
         if (broken.Count > 0)
         {
             return new RuleBroken(broken[0].Reason, broken);
         }
 
+        var restsOnTheSame = content.LegalBasis == Content.LegalBasis;
         return Next(State, CarriedOver.Into(content, Content), change) with
         {
-            ValidFrom = ValidFrom with
-            {
-                Content = from,
-                LegalBasis = content.LegalBasis == Content.LegalBasis ? ValidFrom.LegalBasis : from,
-            },
+            ValidFrom = ValidFrom with { Content = from, LegalBasis = restsOnTheSame ? ValidFrom.LegalBasis : from },
+            LegalBasisUntilThen = restsOnTheSame ? LegalBasisUntilThen : null,
         };
     }
 
     private Result<Plan> IntoForce(ActivationFacts facts, PlanChange change, DateOnly from)
     {
-        var broken = ActivationRules.Broken(Content, facts);
+        var broken = ActivationRules.Broken(Standing(Content, facts), facts);
         return broken.Count > 0
             ? new RuleBroken(broken[0].Reason, broken)
             : Next(PlanState.Active, Content, change).Since(from);

@@ -77,11 +77,13 @@ public static class PlanHost
         builder.Services.AddSingleton<WorkerCards>();
         builder.Services.AddSingleton<CitizenViews>();
         builder.Services.AddSingleton<GetCitizenPlan>();
+        builder.Services.AddSingleton<KeepSection>();
         builder.Services.AddSingleton<UpdatePlan>();
         builder.AddConflicts();
         builder.AddEconomy();
         builder.Services.AddSingleton<PlanSteps>();
         builder.Services.AddSingleton<Amendments>();
+        builder.Services.AddSingleton<CitizenAmendments>();
         builder.AddGoals();
         builder.AddEfforts();
         builder.Services.AddSingleton<ActivatePlan>();

@@ -19,6 +19,7 @@ internal sealed class PlanRpcs(
     CreatePlan createPlan,
     GetPlan getPlan,
     GetCitizenPlan getCitizenPlan,
+    KeepSection keepSection,
     UpdatePlan updatePlan,
     ActivatePlan activatePlan,
     PausePlan pausePlan,
@@ -39,6 +40,9 @@ internal sealed class PlanRpcs(
 
     public override Task<GetCitizenPlanResponse> GetCitizenPlan(GetCitizenPlanRequest request, ServerCallContext context) =>
         getCitizenPlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<KeepSectionResponse> KeepSection(KeepSectionRequest request, ServerCallContext context) =>
+        keepSection.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
 
     public override Task<UpdatePlanResponse> UpdatePlan(UpdatePlanRequest request, ServerCallContext context) =>
         updatePlan.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();

@@ -14,7 +14,7 @@ public sealed class ChangingAGoal
 
         Assert.Equal(["sosu", "fritidsjob", "ny"], added.Content.Goals().Select(goal => goal.GoalId));
         Assert.Equal("content.focus_areas[1].goals[1]", added.Path);
-        Assert.Null(added.Faults("goal"));
+        Assert.Null(added.Faults(Family.Content, new AskedFields("goal")));
         Assert.Equal("FOCUS_AREA_UNKNOWN", Family.Content.AddGoal("ukendt", New()).Error!.Reason);
         Assert.IsType<InvalidInput>(Family.Content.AddGoal("skole", New() with { State = GoalState.Agreed }).Error);
     }
@@ -24,7 +24,7 @@ public sealed class ChangingAGoal
     {
         var added = Family.Content.AddGoal("skole", New() with { Priority = -1, MemberIds = [] }).Value;
 
-        Assert.Equal(["goal.member_ids", "goal.priority"], added.Faults("goal")!.Violations.Select(violation => violation.Field));
+        Assert.Equal(["goal.member_ids", "goal.priority"], added.Faults(Family.Content, new AskedFields("goal"))!.Violations.Select(violation => violation.Field));
     }
 
     [Fact]
@@ -46,7 +46,9 @@ public sealed class ChangingAGoal
 
         Assert.Equal([3, 2], twice.Goals().First().Progress.Select(score => score.Score));
         Assert.Equal("on_date", Assert.IsType<InvalidInput>(once.Record("sosu", Score(Today.AddDays(-1), 9)).Error).Violations.Single().Field);
-        Assert.Equal(["goal.progress[0].score"], Family.Content.Record("sosu", Score(Today, 11)).Value.Faults("goal")!.Violations.Select(v => v.Field));
+        var scores = new AskedFields("goal_id") { Parts = new Dictionary<string, string> { ["score"] = "score" } };
+        Assert.Equal(["score"], Family.Content.Record("sosu", Score(Today, 11)).Value.Faults(Family.Content, scores)!.Violations.Select(v => v.Field));
+        Assert.Equal(["goal.progress[0].score"], Family.Content.Record("sosu", Score(Today, 11)).Value.Faults(Family.Content, new AskedFields("goal"))!.Violations.Select(v => v.Field));
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class ChangingAGoal
 
         var seen = content.Record("sosu", new AttainmentScore(Today, -1, "mette")).Value;
 
-        Assert.Null(seen.Faults("goal"));
+        Assert.Null(seen.Faults(Family.Content, new AskedFields("goal")));
         Assert.Equal(-1, seen.Content.Goals().First().AttainmentScale!.Scores.Single().Level);
         Assert.Equal("NO_ATTAINMENT_SCALE", Family.Content.Record("sosu", new AttainmentScore(Today, 0, "mette")).Error!.Reason);
         Assert.Equal("ATTAINMENT_SCALE_IN_USE", seen.Content.UpdateGoal(Sosu).Error!.Reason);
@@ -74,6 +76,8 @@ public sealed class ChangingAGoal
         Assert.Equal("GOAL_NOT_AGREED", proposed.Move("fritidsjob", To(GoalState.Agreed)).Error!.Reason);
         Assert.Equal(Family.Noah.ToString(), Assert.IsType<RuleBroken>(asked.Move("fritidsjob", To(GoalState.Agreed)).Error).Rules.Single().Subject);
         Assert.True(agreed.Move("fritidsjob", To(GoalState.Agreed)).IsOk);
+        var byWorkers = proposed.Answer("fritidsjob", Says(AgreementStance.Agrees, "mette")).Value.Content;
+        Assert.Equal("GOAL_NOT_AGREED", byWorkers.Move("fritidsjob", To(GoalState.Agreed)).Error!.Reason);
         Assert.Single(agreed.Goals().Last().Agreements);
     }
 
@@ -88,7 +92,7 @@ public sealed class ChangingAGoal
 
         Assert.Equal([new BrokenRule("CRITERION_NOT_MET", "sosu.attainment_criteria[0]")], refused.Rules);
         Assert.Equal((GoalState.Reached, "mette", Today), (goal.State, goal.JudgedBy, goal.JudgedOn));
-        Assert.Null(reached.Faults("goal"));
+        Assert.Null(reached.Faults(Family.Content, new AskedFields("goal")));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using EnPlan.Kernel;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace EnPlan.Plans.Tests;
 
 public sealed class ChangingAnEffort
 {
     private static readonly DateOnly Today = new(2026, 9, 1);
+    private static readonly Arbitrary<int> SomeDays = Gen.Choose(-60, 60).ToArbitrary();
 
     [Fact]
     public void An_effort_waits_for_its_conditions_and_for_what_it_depends_on()
@@ -48,7 +51,7 @@ public sealed class ChangingAnEffort
         Assert.Equal([new BrokenRule("OPEN_ACTION", "ring")], refused.Rules);
         var action = stopped.Content.Actions().Single();
         Assert.Equal((ActionState.Stopped, "Noah vil spille fodbold", Today), (action.State, action.StopReason, action.EndedOn));
-        Assert.Null(stopped.Faults("effort"));
+        Assert.Null(stopped.Faults(Family.Content, new AskedFields("effort")));
     }
 
     [Fact]
@@ -88,8 +91,49 @@ public sealed class ChangingAnEffort
     {
         var circle = Family.Content.UpdateEffort(Family.Content.Efforts[1] with { DependsOn = ["uddannelse"], GoalIds = ["ukendt"] }).Value;
 
-        Assert.Equal(["effort.goal_ids[0]", "effort.depends_on"], circle.Faults("effort")!.Violations.Select(violation => violation.Field));
+        Assert.Equal(["effort.goal_ids[0]", "effort.depends_on"], circle.Faults(Family.Content, new AskedFields("effort"))!.Violations.Select(violation => violation.Field));
         Assert.Equal("EFFORT_UNKNOWN", Move(Family.Content, "ukendt", EffortState.Ready).Error!.Reason);
+    }
+
+    [Fact]
+    public void An_effort_has_the_days_on_which_it_began_and_ended_whatever_was_planned() =>
+        Prop.ForAll(SomeDays, SomeDays, SomeDays, (planned, began, lasted) =>
+        {
+            var (from, start) = (Today.AddDays(planned), Today.AddDays(began));
+            var ready = Family.Content.EffortCondition("praktik", 0, lost: false).Value.Content;
+            ready = ready.UpdateEffort(ready.Efforts[1] with { From = from, To = from.AddDays(Math.Abs(lasted)) }).Value.Content;
+
+            var running = ready.MoveEffort("praktik", EffortState.Running, "", start).Value.Content;
+            var done = running.MoveEffort("praktik", EffortState.Done, "", start.AddDays(lasted));
+
+            return running.Efforts[1].From == start
+                && !(running.Efforts[1].To < start)
+                && (lasted < 0
+                    ? done.Error is InvalidInput { Violations: [{ Field: "on_date" }] }
+                    : (done.Value.Content.Efforts[1].From, done.Value.Content.Efforts[1].To) == (start, start.AddDays(lasted)));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void One_more_than_a_plan_can_hold_is_refused_however_it_is_added_and_what_was_too_much_before_is_not()
+    {
+        var full = Family.Content with { Efforts = [.. Enumerable.Range(0, 100).Select(index => Family.Effort($"e{index}", Family.Lise, "sosu"))] };
+        var added = full.AddEffort(Family.Effort("en-til", Family.Lise, "sosu")).Value;
+        var renamed = added.Content.UpdateEffort(added.Content.Efforts[0] with { Title = "Et andet navn" }).Value;
+        var dear = Family.Effort("dyr", Family.Lise, "sosu") with
+        {
+            CostLines = [.. Enumerable.Range(0, 50).Select(index => Family.Cost($"l{index}", 1) with { To = new DateOnly(2035, 12, 31), Shares = Shares(2) })],
+        };
+
+        Assert.Equal(["effort"], added.Faults(full, new AskedFields("effort"))!.Violations.Select(violation => violation.Field));
+        Assert.Null(renamed.Faults(added.Content, new AskedFields("effort")));
+        Assert.Equal(["effort"], Family.Content.AddEffort(dear).Value.Faults(Family.Content, new AskedFields("effort"))!.Violations.Select(violation => violation.Field));
+        var busy = full with { Efforts = [full.Efforts[0] with { Actions = [.. Enumerable.Range(0, 50).Select(index => new PlanAction($"a{index}", "Gør noget"))] }] };
+        Assert.Equal(
+            ["action"],
+            busy.AddAction("e0", new PlanAction("en-til", "En til")).Value.Faults(busy, new AskedFields("action"))!.Violations.Select(violation => violation.Field));
+
+        static CostShare[] Shares(int count) =>
+            [.. Enumerable.Range(0, count).Select(index => new CostShare(AuthorityArea.Employment, $"01{index:00}", 1))];
     }
 
     [Fact]
@@ -99,7 +143,7 @@ public sealed class ChangingAnEffort
 
         var stopped = planned.MoveEffort("fritidsjob", EffortState.Stopped, "Butikken lukkede", Today).Value;
 
-        Assert.Null(stopped.Faults("effort"));
+        Assert.Null(stopped.Faults(Family.Content, new AskedFields("effort")));
         Assert.Equal((Today.AddDays(30), Today.AddDays(60)), (stopped.Content.Efforts[2].From, stopped.Content.Efforts[2].To));
     }
 

@@ -57,7 +57,7 @@ public sealed class ManyChanges
             }),
             1 => content.EffortCondition(effort.EffortId, 0, lost: choice % 7 == 0),
             2 => content.MoveEffort(effort.EffortId, (EffortState)(choice / 3 % 5 + 1), choice / 3 % 5 == 4 ? "Fordi" : "", Today),
-            3 => content.Answer(goalId, new GoalAgreement("mette", AgreementStance.Agrees, Today, "")),
+            3 => content.Answer(goalId, new GoalAgreement(Family.Lise.ToString(), AgreementStance.Agrees, Today, "")),
             4 => content.Move(goalId, new GoalMove((GoalState)(choice / 3 % 6 + 1), "Fordi", "mette", Today, [0])),
             5 => content.Record(goalId, new ScaleScore(Today, choice % 10 + 1, "mette", "")),
             6 => content.ActionCondition(actionId, 0, lost: choice % 7 == 0),

@@ -26,7 +26,7 @@ public sealed class RewritingAPlan
     [Fact]
     public void States_go_on_and_never_back()
     {
-        Assert.Empty(Broken(goal => goal with { State = GoalState.Reached }));
+        Assert.Empty(Broken(goal => goal with { State = GoalState.InProgress }));
         Assert.Equal(["GOAL_STATE_FORBIDS"], Broken(goal => goal with { State = GoalState.Proposed }));
         var done = Family.Content with { Efforts = [Family.Content.Efforts[2] with { State = EffortState.Done, Actions = [new PlanAction("a", "A") { State = ActionState.Stopped }] }] };
         Assert.Equal(
@@ -42,6 +42,28 @@ public sealed class RewritingAPlan
         Assert.Equal(
             ["OUTCOME_REWRITTEN"],
             Reasons(settled, With(goal => goal with { State = GoalState.Dropped, OutcomeReason = "Noget andet", JudgedBy = "mette", JudgedOn = Today }), inForce: false));
+    }
+
+    [Fact]
+    public void What_a_member_said_to_a_goal_is_theirs_as_long_as_the_goal_says_the_same()
+    {
+        var before = With(goal => goal with
+        {
+            Agreements =
+            [
+                new GoalAgreement(Family.Lise.ToString(), AgreementStance.Disagrees, Today, "Ikke nu"),
+                new GoalAgreement(Family.Noah.ToString(), AgreementStance.Pending, null, ""),
+            ],
+        });
+        var lises = before.Goals().First().Agreements[0];
+
+        Assert.Equal(["ANSWER_REWRITTEN"], Rewritten(goal => goal with { Agreements = [] }));
+        Assert.Equal(["ANSWER_REWRITTEN"], Rewritten(goal => goal with { Agreements = [lises with { Stance = AgreementStance.Agrees }] }));
+        Assert.Empty(Rewritten(goal => goal with { Agreements = [lises] }));
+        Assert.Empty(Rewritten(goal => goal with { ProfessionalText = "Noget andet", Agreements = [] }));
+
+        IEnumerable<string> Rewritten(Func<Goal, Goal> change) => Reasons(
+            before, before with { FocusAreas = [before.FocusAreas[0] with { Goals = [change(before.Goals().First())] }, before.FocusAreas[1]] }, inForce: false);
     }
 
     [Fact]

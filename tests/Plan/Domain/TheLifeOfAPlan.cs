@@ -33,7 +33,7 @@ public sealed class TheLifeOfAPlan
         plan => plan.Activate(new ActivationFacts(HasCoordinator: false, Family.Facts.Decisions), "mette", Family.Now),
         plan => plan.Rewrite(plan.Content with { Title = "Ny titel" }, Family.Facts, "mette", Family.Now),
         plan => plan.Correct(Settled(plan.Content), Family.Facts, Why, "mette", Family.Now),
-        plan => plan.ChangeLegalBasis(LegalBasis.Parse("SEL § 141").Value, DanishCalendar.DateOf(Family.Now), "Ny lov", "mette", Family.Now),
+        plan => plan.ChangeLegalBasis(LegalBasis.Parse("SEL § 141").Value, DanishCalendar.DateOf(Family.Now), Family.Facts, new PlanChange("LEGAL_BASIS_CHANGED", "mette", Family.Now) { Text = "Ny lov" }),
         plan => plan.Pause(PauseCause.Illness, Why, "mette", Family.Now),
         plan => plan.Resume(Family.Facts, Why, "mette", Family.Now),
         plan => plan.Complete(Why, "mette", Family.Now),

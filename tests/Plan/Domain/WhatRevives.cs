@@ -71,6 +71,75 @@ public sealed class WhatRevives
     }
 
     [Fact]
+    public void A_follow_up_that_is_made_once_is_done_with_and_one_that_repeats_is_due_again()
+    {
+        var start = new DateOnly(2026, 1, 31);
+        var content = Family.Content with
+        {
+            Replaces = [Replaces("BL § 110", "Ungeplan", Family.Noah), Replaces("SEL § 141", "Handleplan", Family.Lise)],
+            Efforts =
+            [
+                Family.Effort("familie", Family.Noah, "fritidsjob") with { LegalBasis = LegalBasis.Parse("BL § 32").Value, From = start },
+                Family.Effort("bostoette", Family.Lise, "sosu") with { LegalBasis = LegalBasis.Parse("SEL § 85").Value, From = start },
+            ],
+        };
+        var begun = Scored(content, start);
+        var followedUp = Scored(content, start, start.AddDays(40));
+
+        Assert.Equal([new DateOnly(2026, 4, 30), new DateOnly(2027, 1, 31)], DueOn(begun, start.AddDays(50)));
+        Assert.Equal([start.AddDays(40).AddMonths(12)], DueOn(followedUp, start.AddDays(50)));
+        Assert.Equal(2, DueOn(followedUp, start.AddDays(39)).Count());
+
+        static PlanContent Scored(PlanContent content, params DateOnly[] days) => content with
+        {
+            FocusAreas = [.. content.FocusAreas.Select(area => area with { Goals = [.. area.Goals.Select(goal => goal with { Progress = [.. days.Select(day => new ScaleScore(day, 4, "mette", ""))] })] })],
+        };
+
+        static IEnumerable<DateOnly> DueOn(PlanContent content, DateOnly day) => Deadlines.Of(content, Configuration, [], day).Select(deadline => deadline.DueOn);
+    }
+
+    [Fact]
+    public void Three_months_after_the_sixteenth_birthday_there_is_an_ungeplan_or_the_one_plan_stands_in_for_it()
+    {
+        var birthday = new DateOnly(2026, 11, 30);
+        var adulthood = new Dictionary<Guid, DateOnly> { [Family.Noah] = birthday.AddYears(2) };
+        var content = Family.Content with { Efforts = [], Replaces = [Replaces("BL § 110", "Barnets plan", Family.Noah)] };
+
+        var deadline = Assert.Single(Deadlines.Of(content, Configuration, [], birthday.AddMonths(-12), adulthood));
+
+        Assert.Equal(("ungeplan", "BL § 108, stk. 3", new DateOnly(2027, 2, 28)), (deadline.Code, deadline.Provision.ToString(), deadline.DueOn));
+        Assert.Empty(Deadlines.Of(content, Configuration, [], birthday.AddMonths(-12).AddDays(-1), adulthood));
+        var both = content with { Replaces = [.. content.Replaces, Replaces("BL § 110", "Ungeplan", Family.Noah)] };
+        Assert.Empty(Deadlines.Of(both, Configuration, [], birthday, adulthood));
+    }
+
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    [InlineData(23, false)]
+    [InlineData(24, true)]
+    public void An_ungeplan_is_replaced_for_those_whom_the_provision_is_for(int age, bool refused)
+    {
+        var content = Family.Content with { Replaces = [Replaces("LAB § 40", "Min Plan", Family.Lise), Replaces("BL § 110", "Ungeplan", Family.Noah)] };
+
+        var broken = ReplacedAges.Broken(content, new Dictionary<Guid, int?> { [Family.Noah] = age, [Family.Lise] = 38 }, Configuration, new DateOnly(2026, 9, 1));
+
+        BrokenRule[] expected = refused ? [new BrokenRule("STATUTORY_PLAN_AGE", "content.replaces[1]")] : [];
+        Assert.Equal(expected, broken);
+        Assert.Empty(ReplacedAges.Broken(content, new Dictionary<Guid, int?> { [Family.Noah] = null }, Configuration, new DateOnly(2026, 9, 1)));
+    }
+
+    [Fact]
+    public void What_is_only_an_interface_is_referred_to_and_not_replaced()
+    {
+        var content = Family.Content with { Replaces = [Replaces("SUL § 140", "Genoptræningsplan", Family.Lise)] };
+
+        Assert.Equal(
+            [new BrokenRule("STATUTORY_PLAN_INTERFACE_ONLY", "content.replaces[0]")],
+            Completeness.Broken(content, Configuration, [], new DateOnly(2026, 9, 1)));
+    }
+
+    [Fact]
     public void A_deadline_that_an_exemption_sets_aside_says_so_while_it_holds()
     {
         var start = new DateOnly(2026, 1, 31);

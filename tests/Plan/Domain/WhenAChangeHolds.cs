@@ -6,7 +6,9 @@ public sealed class WhenAChangeHolds
 {
     private static readonly DateOnly Today = DanishCalendar.DateOf(Family.Now);
     private static readonly DateTimeOffset Later = Family.Now.AddDays(10);
-    private static readonly LegalBasis NewLaw = LegalBasis.Parse("HOI § 4").Value;
+    private static readonly LegalBasis NewLaw = LegalBasis.Parse("SEL § 141").Value;
+
+    private static readonly PlanChange Change = new("LEGAL_BASIS_CHANGED", "mette", Family.Now) { Text = "Loven er vedtaget" };
 
     [Fact]
     public void It_holds_from_the_day_it_is_recorded_when_nothing_else_is_said() =>
@@ -36,18 +38,18 @@ public sealed class WhenAChangeHolds
     [Fact]
     public void A_legal_basis_may_be_decided_on_a_year_ahead_and_not_more()
     {
-        var ahead = Family.Active.ChangeLegalBasis(NewLaw, Today.AddMonths(12), "Loven er vedtaget", "mette", Family.Now).Value;
+        var ahead = Family.Active.ChangeLegalBasis(NewLaw, Today.AddMonths(12), Family.Facts, Change).Value;
 
         Assert.Equal((NewLaw, Today.AddMonths(12)), (ahead.Content.LegalBasis, ahead.ValidFrom.LegalBasis));
         Assert.Equal((PlanState.Active, Family.Active.ValidFrom.State), (ahead.State, ahead.ValidFrom.State));
         Assert.IsType<InvalidInput>(
-            Family.Active.ChangeLegalBasis(NewLaw, Today.AddMonths(12).AddDays(1), "Loven er vedtaget", "mette", Family.Now).Error);
+            Family.Active.ChangeLegalBasis(NewLaw, Today.AddMonths(12).AddDays(1), Family.Facts, Change).Error);
     }
 
     [Fact]
     public void A_legal_basis_that_the_plan_rests_on_already_is_no_change()
     {
-        var same = Family.Active.ChangeLegalBasis(Family.Content.LegalBasis, Family.Active.ValidFrom.LegalBasis, "Igen", "mette", Later);
+        var same = Family.Active.ChangeLegalBasis(Family.Content.LegalBasis, Family.Active.ValidFrom.LegalBasis, Family.Facts, Change);
 
         Assert.Equal("SAME_LEGAL_BASIS", same.Error?.Reason);
     }

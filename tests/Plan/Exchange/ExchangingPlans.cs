@@ -85,6 +85,29 @@ public sealed class ExchangingPlans(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task What_the_kommune_does_not_have_is_not_taken_in()
+    {
+        var lise = await kommune.CitizenAsync("Lise", 38);
+        var noah = await kommune.CitizenAsync("Noah", 15, custodyHolder: lise);
+        await kommune.AssignAsync("mette", lise, noah);
+        await kommune.ConsentAsync(lise, lise);
+        await kommune.ConsentAsync(noah, lise);
+        foreach (var validateOnly in new[] { true, false })
+        {
+            var request = Import(Foreign.Family, lise, noah);
+            (request.Defaults.TargetGroup, request.Defaults.EffortType, request.ValidateOnly) = ("dem-alle", "trylleri", validateOnly);
+
+            var status = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Exchange("mette").ImportPlanAsync(request));
+
+            Assert.Equal(
+                ["Bundle.entry[3].resource.category", "Bundle.entry[6].resource.code"],
+                status.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order());
+        }
+
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM plan WHERE main_person_id = '{lise}'"));
+    }
+
+    [Fact]
     public async Task Only_who_is_assigned_to_all_may_import_and_only_with_their_consent()
     {
         var lise = await kommune.CitizenAsync("Lise", 38);

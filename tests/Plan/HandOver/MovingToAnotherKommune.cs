@@ -1,6 +1,7 @@
 using EnPlan.Common.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.HandOver;
+using Google.Rpc;
 using Grpc.Core;
 using Wire = EnPlan.Plan.V1;
 
@@ -83,6 +84,47 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
         await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_OUTDATED", Sender().ConfirmHandOverAsync(Confirm(plan, accepted.Receipt)));
         await Refused.WithAsync(StatusCode.FailedPrecondition, "HAND_OVER_RECEIPT_WRONG", Sender().ConfirmHandOverAsync(Confirm(plan, "e30.e30.e30")));
         Assert.Equal(Wire.PlanState.Active, (await helsingør.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan.State);
+    }
+
+    [Fact]
+    public async Task What_is_called_otherwise_here_is_called_so_and_the_sender_s_exemptions_stay_with_them()
+    {
+        var (household, plan) = await InForceAsync();
+        plan = await helsingør.UseAsync(plan, await helsingør.ExemptionAsync(days: 30));
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+        var (lise, noah) = await MovedInAsync();
+        var request = Accept(package, lise, noah);
+        (request.TargetGroup, request.LegalBasis, request.EffortTypes["virksomhedspraktik"]) = ("dem-alle", "HOI § 4", "trylleri");
+
+        var status = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Receiver().AcceptHandOverAsync(request));
+        Assert.Equal(
+            ["effort_types[virksomhedspraktik]", "legal_basis", "target_group"],
+            status.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
+
+        (request.RequestId, request.TargetGroup, request.LegalBasis, request.EffortTypes["virksomhedspraktik"]) = (PlanKommune.NewId(), "", "", "mentorstoette");
+        var accepted = await Receiver().AcceptHandOverAsync(request);
+        await hillerød.Kommune.ConsentAsync(lise, lise);
+        await hillerød.Kommune.ConsentAsync(noah, lise);
+        var arrived = (await hillerød.Kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = accepted.PlanId })).Plan.Content;
+
+        Assert.Single(plan.Content.ExemptionUses);
+        Assert.Empty(arrived.ExemptionUses);
+        Assert.All(arrived.Efforts, effort => Assert.Equal(("mentorstoette", 1), (effort.Type, effort.CatalogueVersion)));
+    }
+
+    [Fact]
+    public async Task A_child_keeps_no_section_here_either()
+    {
+        var household = await helsingør.HouseholdAsync(noahsAge: 16);
+        var content = household.Content();
+        content.Members[1].KeptFromRepresentatives = true;
+        var plan = await helsingør.ActiveAsync(content);
+        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+        var (lise, noah) = await MovedInAsync();
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "KEPT_UNDER_SIXTEEN", Receiver().AcceptHandOverAsync(Accept(package, lise, noah)));
     }
 
     [Fact]

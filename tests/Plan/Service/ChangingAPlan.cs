@@ -108,6 +108,55 @@ public sealed class ChangingAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Writing_a_plan_whole_takes_no_move_that_could_not_be_made_alone()
+    {
+        var household = await kommune.HouseholdAsync();
+        var reached = household.Create();
+        reached.Content.FocusAreas[0].Goals[0].State = Wire.GoalState.Reached;
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "CRITERION_NOT_MET", kommune.AsWorker().CreatePlanAsync(reached));
+
+        var draft = await CreateAsync(household);
+        var done = draft.Content.Clone();
+        done.Efforts[1].State = Wire.EffortState.Done;
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "CONDITION_NOT_MET", kommune.AsWorker().UpdatePlanAsync(Update(draft, done)));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "CRITERION_NOT_MET", kommune.AsWorker().UpdatePlanAsync(Update(draft, reached.Content)));
+        done.Efforts[1].ConditionsMet.Add(0);
+        Assert.Equal(Wire.EffortState.Done, (await kommune.AsWorker().UpdatePlanAsync(Update(draft, done))).Plan.Content.Efforts[1].State);
+    }
+
+    [Fact]
+    public async Task What_a_citizen_has_answered_is_neither_taken_away_nor_turned_round()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = await CreateAsync(household);
+        await kommune.Goals(kommune.Tokens.Citizen(household.Noah)).AgreeToGoalAsync(new AgreeToGoalRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = draft.PlanId,
+            Etag = draft.Etag,
+            GoalId = "fritidsjob",
+            Stance = Wire.AgreementStance.Disagrees,
+        });
+        var plan = (await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = draft.PlanId })).Plan;
+        var turned = plan.Content.Clone();
+        turned.FocusAreas[1].Goals[0].Agreements[0].Stance = Wire.AgreementStance.Agrees;
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "ANSWER_REWRITTEN", kommune.AsWorker().UpdatePlanAsync(Update(plan, household.Content())));
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "ANSWER_REWRITTEN", kommune.AsWorker().UpdatePlanAsync(Update(plan, turned)));
+    }
+
+    [Fact]
+    public async Task A_plan_goes_to_no_target_group_that_its_main_person_could_not_be_enrolled_in()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = await CreateAsync(household);
+        var young = draft.Content.Clone();
+        young.TargetGroup = "unge";
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "TARGET_GROUP_AGE", kommune.AsWorker().UpdatePlanAsync(Update(draft, young)));
+    }
+
+    [Fact]
     public async Task Who_does_not_see_everybody_may_not_overwrite_them()
     {
         var household = await kommune.HouseholdAsync();

@@ -46,6 +46,28 @@ public sealed class ChangingEfforts(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task It_began_and_ended_on_the_days_that_are_said()
+    {
+        var household = await kommune.HouseholdAsync();
+        var request = household.Create();
+        (request.Content.Efforts[1].FromDate, request.Content.Efforts[1].ToDate) = ("2026-01-01", "2026-02-01");
+        var plan = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
+        plan = (await Efforts.MeetConditionAsync(new MeetConditionRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, EffortId = "praktik" })).Plan;
+        var start = To(plan, Wire.EffortState.Running);
+        start.OnDate = "2026-03-02";
+        plan = (await Efforts.SetEffortStateAsync(start)).Plan;
+        var end = To(plan, Wire.EffortState.Done);
+        end.OnDate = "2026-03-01";
+
+        var status = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Efforts.SetEffortStateAsync(end));
+        (end.RequestId, end.OnDate) = (Id(), "2026-04-03");
+        var done = (await Efforts.SetEffortStateAsync(end)).Plan.Content.Efforts[1];
+
+        Assert.Equal("on_date", status.GetDetail<BadRequest>()!.FieldViolations.Single().Field);
+        Assert.Equal(("2026-03-02", "2026-04-03"), (done.FromDate, done.ToDate));
+    }
+
+    [Fact]
     public async Task An_effort_of_a_type_that_the_kommune_does_not_have_is_not_added()
     {
         var household = await kommune.HouseholdAsync();

@@ -46,6 +46,60 @@ public sealed class ChangingGoals(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Other_words_in_a_plan_in_force_say_why_and_members_are_asked_about_them_again()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await kommune.ActiveAsync(household.Content());
+        plan = (await Goals.AgreeToGoalAsync(Agree(plan, "sosu", household.Lise.ToString()))).Plan;
+        var goal = plan.Content.FocusAreas[0].Goals[0].Clone();
+        goal.OwnWords = "Hun vil i arbejde";
+        var update = new UpdateGoalRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, Goal = goal };
+
+        var status = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Goals.UpdateGoalAsync(update));
+        (update.RequestId, update.ReasonText) = (Id(), "Lise har selv sat andre ord på");
+        var changed = (await Goals.UpdateGoalAsync(update)).Plan.Content.FocusAreas[0].Goals[0];
+
+        Assert.Equal(["reason_text"], status.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field));
+        Assert.Equal(("Hun vil i arbejde", Wire.GoalState.Proposed), (changed.OwnWords, changed.State));
+        Assert.Equal((Wire.AgreementStance.Pending, ""), (changed.Agreements.Single().Stance, changed.Agreements.Single().OnDate));
+    }
+
+    [Fact]
+    public async Task A_goal_is_not_agreed_by_workers_alone()
+    {
+        var plan = await CreateAsync(await kommune.HouseholdAsync());
+        var goal = plan.Content.FocusAreas[0].Goals[0].Clone();
+        (goal.GoalId, goal.State) = ("koerekort", Wire.GoalState.Unspecified);
+        plan = (await Goals.AddGoalAsync(new AddGoalRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, FocusAreaId = "job", Goal = goal })).Plan;
+        plan = (await Goals.AgreeToGoalAsync(Agree(plan, "koerekort", ""))).Plan;
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "GOAL_NOT_AGREED", Goals.SetGoalStateAsync(To(plan, Wire.GoalState.Agreed)));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_in_the_words_of_the_request()
+    {
+        var plan = await CreateAsync(await kommune.HouseholdAsync());
+        var stranger = Guid.CreateVersion7().ToString();
+        var progress = new RecordProgressRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = plan.Etag, GoalId = "sosu", Score = 11, By = stranger };
+        var dropped = new SetGoalStateRequest
+        {
+            RequestId = Id(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            GoalId = "sosu",
+            State = Wire.GoalState.Dropped,
+            Reason = "Fortrudt",
+            JudgedBy = stranger,
+            CriteriaMet = { 7 },
+        };
+
+        Assert.Equal(["score", "by"], await FieldsAsync(Goals.RecordProgressAsync(progress)));
+        Assert.Equal(["participant"], await FieldsAsync(Goals.AgreeToGoalAsync(Agree(plan, "sosu", stranger))));
+        Assert.Equal(["criteria_met", "judged_by"], await FieldsAsync(Goals.SetGoalStateAsync(dropped)));
+    }
+
+    [Fact]
     public async Task A_citizen_answers_for_themself_and_changes_nothing_else()
     {
         var household = await kommune.HouseholdAsync();
@@ -157,6 +211,9 @@ public sealed class ChangingGoals(PlanKommune kommune)
     private GoalService.GoalServiceClient Goals => kommune.Goals(kommune.Tokens.Worker("mette", "employment", "social"));
 
     private async Task<Wire.Plan> CreateAsync(Household household) => (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+
+    private static async Task<IEnumerable<string>> FieldsAsync<T>(AsyncUnaryCall<T> call) =>
+        (await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", call)).GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field);
 
     private static AgreeToGoalRequest Agree(Wire.Plan plan, string goalId, string participant) => new()
     {

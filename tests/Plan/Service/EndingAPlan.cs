@@ -36,7 +36,9 @@ public sealed class EndingAPlan(PlanKommune kommune)
         Assert.Equal(["sosu", "fritidsjob"], status.GetDetail<PreconditionFailure>()!.Violations.Select(violation => violation.Subject));
 
         var content = household.Content();
-        content.FocusAreas[0].Goals[0].State = Wire.GoalState.Reached;
+        var reached = content.FocusAreas[0].Goals[0];
+        (reached.State, reached.JudgedBy, reached.JudgedOn) = (Wire.GoalState.Reached, "mette", "2026-09-01");
+        reached.CriteriaMet.Add(0);
         content.FocusAreas[1].Goals[0].State = Wire.GoalState.Dropped;
         content.FocusAreas[1].Goals[0].OutcomeReason = "Noah vil hellere spille fodbold";
         var settled = (await kommune.AsWorker().UpdatePlanAsync(

@@ -51,6 +51,42 @@ public sealed class KeptAndProtected(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task They_decide_it_themself_and_may_change_their_mind()
+    {
+        var household = await kommune.HouseholdAsync(noahsAge: 16);
+        var planId = await CreateAsync(household, _ => { });
+        var noah = kommune.AsCitizen(household.Noah);
+        var request = Keep(planId, (await ReadAsync(household.Noah, planId)).Etag, kept: true);
+
+        var kept = (await noah.KeepSectionAsync(request)).CitizenPlan;
+        var mother = await ReadAsync(household.Lise, planId);
+        Assert.True(kept.Sections.Single().KeptFromRepresentatives);
+        Assert.Equal(kept, (await noah.KeepSectionAsync(request)).CitizenPlan);
+        Assert.Equal(["Lise"], mother.Sections.Select(section => section.GivenName));
+        await Refused.WithAsync(StatusCode.Aborted, "STALE_ETAG", noah.KeepSectionAsync(Keep(planId, request.Etag, kept: false)));
+
+        await noah.KeepSectionAsync(Keep(planId, kept.Etag, kept: false));
+
+        Assert.Equal(["Lise", "Noah"], (await ReadAsync(household.Lise, planId)).Sections.Select(section => section.GivenName));
+        Assert.Equal(
+            ["SECTION_SHARED", "SECTION_KEPT", "CREATED"],
+            (await kommune.AsWorker().ListPlanVersionsAsync(new ListPlanVersionsRequest { PlanId = planId })).Versions.Select(version => version.Reason));
+    }
+
+    [Fact]
+    public async Task Nobody_decides_it_for_another_and_no_child_does()
+    {
+        var household = await kommune.HouseholdAsync(noahsAge: 15);
+        var planId = await CreateAsync(household, _ => { });
+        var etag = (await ReadAsync(household.Noah, planId)).Etag;
+
+        await Refused.WithAsync(StatusCode.FailedPrecondition, "KEPT_UNDER_SIXTEEN", kommune.AsCitizen(household.Noah).KeepSectionAsync(Keep(planId, etag, kept: true)));
+        await Refused.WithAsync(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", kommune.AsWorker().KeepSectionAsync(Keep(planId, etag, kept: true)));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsCitizen(Guid.CreateVersion7()).KeepSectionAsync(Keep(planId, etag, kept: true)));
+    }
+
+    [Fact]
     public async Task A_child_may_not()
     {
         var household = await kommune.HouseholdAsync(noahsAge: 15);
@@ -104,6 +140,9 @@ public sealed class KeptAndProtected(PlanKommune kommune)
         Assert.Equal("Uddannelsesaftale", lise.Documents.Single().Title);
         Assert.Empty((await ReadAsync(household.Noah, planId)).Documents);
     }
+
+    private static KeepSectionRequest Keep(string planId, string etag, bool kept) =>
+        new() { RequestId = PlanKommune.NewId(), PlanId = planId, Etag = etag, Kept = kept };
 
     private async Task<string> CreateAsync(Household household, Action<Wire.PlanContent> change)
     {

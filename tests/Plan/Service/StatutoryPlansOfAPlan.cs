@@ -189,6 +189,26 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_child_of_fifteen_has_no_ungeplan_to_replace_and_will_have_one_three_months_after_their_birthday()
+    {
+        var household = await kommune.HouseholdAsync(noahsAge: 15);
+        var young = household.Create();
+        young.Content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Ungeplan", CitizenId = household.Noah.ToString() });
+        young.Content.FocusAreas[1].Area = Common.V1.AuthorityArea.Education;
+        var child = young.Clone();
+        (child.RequestId, child.Content.Replaces[1].Name) = (PlanKommune.NewId(), "Barnets plan");
+        var tooEarly = (await kommune.AsWorker().CreatePlanAsync(young)).Plan;
+        var plan = (await kommune.AsWorker().CreatePlanAsync(child)).Plan;
+
+        var status = await Refused.WithAsync(StatusCode.FailedPrecondition, "STATUTORY_PLAN_AGE", kommune.AsWorker().ActivatePlanAsync(Activate(tooEarly)));
+        var deadline = Assert.Single((await Mette.ListDeadlinesAsync(new ListDeadlinesRequest { PlanId = plan.PlanId })).Deadlines);
+
+        Assert.Equal(["content.replaces[1]"], status.GetDetail<PreconditionFailure>()!.Violations.Select(violation => violation.Subject));
+        var birthday = Today.AddYears(-15).AddDays(-1).AddYears(16);
+        Assert.Equal(("ungeplan", DanishCalendar.AddMonths(birthday, 3).ToString("yyyy-MM-dd", null)), (deadline.Code, deadline.DueOn));
+    }
+
+    [Fact]
     public async Task Types_and_groups_that_the_kommune_does_not_have_are_refused()
     {
         var household = await kommune.HouseholdAsync();

@@ -81,6 +81,29 @@ public sealed class TheEconomyOfAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task What_was_granted_to_one_budget_is_not_granted_to_another()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        var granted = (await Economy.GrantCostsAsync(Grant(plan, "a", 50_000_00))).Plan;
+
+        var moved = await kommune.RewriteAsync(granted, content => content.Efforts[1].CostLines[0].Budget = Common.V1.AuthorityArea.Social);
+
+        Assert.Null(moved.Content.Efforts[1].CostLines[0].Grant);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_not_shown_is_not_granted()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        await Refused.WithAsync(StatusCode.NotFound, "COST_LINE_UNKNOWN", Economy.GrantCostsAsync(Grant(plan, "c", 1)));
+        await Refused.WithAsync(StatusCode.NotFound, "COST_LINE_UNKNOWN", As("employment").GrantCostsAsync(Grant(plan, "c", 1)));
+    }
+
+    [Fact]
     public async Task Who_does_not_belong_to_the_budgets_area_neither_grants_nor_books()
     {
         var plan = await ActiveAsync();
@@ -164,6 +187,7 @@ public sealed class TheEconomyOfAPlan(PlanKommune kommune)
         var household = await kommune.HouseholdAsync();
         var request = household.Create();
         (request.Content.Efforts[1].State, request.Content.Efforts[1].AvoidedCostNote) = (Wire.EffortState.Done, "Et botilbud");
+        request.Content.Efforts[1].ConditionsMet.Add(0);
         var goal = request.Content.FocusAreas[0].Goals[0];
         (goal.State, goal.JudgedBy, goal.JudgedOn) = (Wire.GoalState.Reached, "mette", "2026-09-01");
         goal.CriteriaMet.Add(0);

@@ -110,7 +110,11 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
             PlannedOre = ore,
         });
         if (type is not null)
+        {
             (request.Content.Efforts[1].Type, request.Content.Efforts[1].State, request.Content.Efforts[1].FromDate) = (type, Wire.EffortState.Running, $"{year}-09-01");
+            request.Content.Efforts[1].ConditionsMet.Add(0);
+        }
+
         var plan = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
         if (activate)
             await kommune.AsWorker().ActivatePlanAsync(new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag });

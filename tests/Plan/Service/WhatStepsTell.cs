@@ -26,5 +26,5 @@ public sealed class WhatStepsTell
     }
 
     private static Plan Next(Plan plan, Amended amended) =>
-        plan.Amend(amended.Content, Family.Facts, ChangeReasons.EffortMoved, "mette", Family.Now).Value;
+        plan.Amend(amended.Content, Family.Facts, new PlanChange(ChangeReasons.EffortMoved, "mette", Family.Now)).Value;
 }

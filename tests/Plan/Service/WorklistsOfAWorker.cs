@@ -67,6 +67,7 @@ public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
 
         var content = plan.Content.Clone();
         content.Efforts[0].State = Wire.EffortState.Done;
+        content.Efforts[0].DependsOn.Clear();
         await kommune.AsWorker(_worker).UpdatePlanAsync(
             new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content });
 

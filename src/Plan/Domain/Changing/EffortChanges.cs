@@ -59,22 +59,23 @@ public static class EffortChanges
             .Then<Amended>(amended => to == EffortState.Done ? amended with { Content = Followed(amended.Content, effortId) } : amended);
     }
 
+    /// <summary>The actions that keep an effort from being done.</summary>
+    internal static IEnumerable<BrokenRule> OpenActions(Effort effort) =>
+        effort.Actions.Where(action => !action.State.IsOver()).Select(action => new BrokenRule(OpenAction, action.ActionId));
+
     private static IEnumerable<BrokenRule> Obstacles(Effort effort, EffortState to, PlanContent content) => to switch
     {
         _ when !EffortStates.Table.Allows(effort.State, to) => [new BrokenRule(effort.State.IsOver() ? Over : StateForbids, effort.EffortId)],
         EffortState.Ready or EffortState.Running => Readiness.Missing(effort, content),
-        EffortState.Done => effort.Actions.Where(action => !action.State.IsOver()).Select(action => new BrokenRule(OpenAction, action.ActionId)),
+        EffortState.Done => OpenActions(effort),
         _ => [],
     };
 
-    private static Effort Moved(Effort effort, EffortState to, string reason, DateOnly on) => to switch
+    // The days that were planned give way to those on which it happened.
+    private static Result<Effort> Moved(Effort effort, EffortState to, string reason, DateOnly on) => to switch
     {
-        EffortState.Running => effort with
-        {
-            State = to,
-            From = effort.From is null || effort.From > on ? on : effort.From,
-            To = effort.To < on ? null : effort.To,
-        },
+        _ when effort.State == EffortState.Running && effort.From > on => new InvalidInput("on_date", "Kan ikke ligge før den dag, indsatsen begyndte."),
+        EffortState.Running => effort with { State = to, From = on, To = effort.To < on ? null : effort.To },
         EffortState.Done => Ended(effort, on) with { State = to },
         EffortState.Stopped => Ended(effort, on) with
         {
@@ -86,8 +87,7 @@ public static class EffortChanges
     };
 
     // An effort that never began keeps the days that were planned for it.
-    private static Effort Ended(Effort effort, DateOnly on) =>
-        effort.From <= on && (effort.To is null || effort.To > on) ? effort with { To = on } : effort;
+    private static Effort Ended(Effort effort, DateOnly on) => effort.State == EffortState.Running ? effort with { To = on } : effort;
 
     private static Effort Waiting(Effort effort, PlanContent content) =>
         effort.State == EffortState.Ready ? Readiness.Settle(effort, content) : effort;

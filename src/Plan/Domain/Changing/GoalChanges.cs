@@ -29,7 +29,10 @@ public static class GoalChanges
         return new NotFound(FocusAreaUnknown);
     }
 
-    /// <summary>Puts a goal into other words. What is said to it, how far it has come and where it is stay as they are.</summary>
+    /// <summary>
+    /// Puts a goal into other words. How far it has come and where it is stay as they are; what members said to the words before
+    /// is asked again (<see cref="CarriedOver"/>).
+    /// </summary>
     public static Result<Amended> UpdateGoal(this PlanContent content, Goal goal)
     {
         ArgumentNullException.ThrowIfNull(content);

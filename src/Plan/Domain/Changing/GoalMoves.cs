@@ -14,6 +14,7 @@ public static class GoalMoves
     public const string StateForbids = "GOAL_STATE_FORBIDS";
     public const string NotAgreed = "GOAL_NOT_AGREED";
     public const string CriterionNotMet = "CRITERION_NOT_MET";
+    public const string NotJudged = "GOAL_NOT_JUDGED";
 
     /// <summary>Moves a goal on, or tells every rule that stands in the way.</summary>
     public static Result<Amended> Move(this PlanContent content, string goalId, GoalMove move)
@@ -42,15 +43,29 @@ public static class GoalMoves
             : moved;
     }
 
+    /// <summary>What keeps a goal from being agreed: whoever was asked agrees, and among them is a member.</summary>
+    internal static IEnumerable<BrokenRule> NotAgreedBy(Goal goal) => goal.Agreements.Any(answer => answer.IsOfMember())
+        ? goal.Agreements
+            .Where(answer => answer.Stance != AgreementStance.Agrees)
+            .Select(answer => new BrokenRule(NotAgreed, answer.Participant))
+        : [new BrokenRule(NotAgreed, goal.GoalId)];
+
+    /// <summary>What keeps a goal from being reached: every criterion is judged to hold, by somebody on a day.</summary>
+    internal static IEnumerable<BrokenRule> NotReachedBy(Goal goal) =>
+    [
+        .. Unmet(goal, goal.CriteriaMet),
+        .. goal.JudgedBy.Length == 0 || goal.JudgedOn is null ? [new BrokenRule(NotJudged, goal.GoalId)] : Array.Empty<BrokenRule>(),
+    ];
+
+    private static IEnumerable<BrokenRule> Unmet(Goal goal, IReadOnlyList<int> met) => goal.AttainmentCriteria.Count == 0
+        ? [new BrokenRule(CriterionNotMet, goal.GoalId)]
+        : Enumerable.Range(0, goal.AttainmentCriteria.Count).Except(met)
+            .Select(index => new BrokenRule(CriterionNotMet, $"{goal.GoalId}.attainment_criteria[{index}]"));
+
     private static IEnumerable<BrokenRule> Obstacles(Goal goal, GoalMove move) => move.To switch
     {
-        GoalState.Agreed when goal.Agreements.Count == 0 => [new BrokenRule(NotAgreed, goal.GoalId)],
-        GoalState.Agreed => goal.Agreements
-            .Where(agreement => agreement.Stance != AgreementStance.Agrees)
-            .Select(agreement => new BrokenRule(NotAgreed, agreement.Participant)),
-        GoalState.Reached when goal.AttainmentCriteria.Count == 0 => [new BrokenRule(CriterionNotMet, goal.GoalId)],
-        GoalState.Reached => Enumerable.Range(0, goal.AttainmentCriteria.Count).Except(move.CriteriaMet)
-            .Select(index => new BrokenRule(CriterionNotMet, $"{goal.GoalId}.attainment_criteria[{index}]")),
+        GoalState.Agreed => NotAgreedBy(goal),
+        GoalState.Reached => Unmet(goal, move.CriteriaMet),
         _ => [],
     };
 }

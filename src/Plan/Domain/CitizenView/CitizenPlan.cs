@@ -22,8 +22,19 @@ public sealed record CitizenPlan(
     int Lix);
 
 /// <summary>One member's part.</summary>
+/// <param name="CitizenId">Whose.</param>
+/// <param name="GivenName">What they are called.</param>
+/// <param name="Strengths">What goes well.</param>
+/// <param name="Challenges">What is hard.</param>
+/// <param name="Goals">Their goals, most important first.</param>
+/// <param name="IsKept">Whether they keep it from those who hold custody of them.</param>
 public sealed record CitizenSection(
-    Guid CitizenId, string GivenName, IReadOnlyList<string> Strengths, IReadOnlyList<string> Challenges, IReadOnlyList<CitizenGoal> Goals);
+    Guid CitizenId,
+    string GivenName,
+    IReadOnlyList<string> Strengths,
+    IReadOnlyList<string> Challenges,
+    IReadOnlyList<CitizenGoal> Goals,
+    bool IsKept);
 
 /// <summary>What happens next.</summary>
 /// <param name="Text">What.</param>

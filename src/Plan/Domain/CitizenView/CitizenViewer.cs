@@ -57,7 +57,8 @@ public static class CitizenViewer
                 .Where(goal => goal.MemberIds.Contains(member.CitizenId))
                 .OrderBy(goal => goal.Priority == 0 ? int.MaxValue : goal.Priority)
                 .Select(goal => GoalInWords.Of(goal, people)),
-        ]);
+        ],
+        member.KeptFromRepresentatives);
 
     private static IEnumerable<WeekEntry> Week(PlanContent content, People people) =>
         content.Efforts

@@ -36,6 +36,6 @@ public static class Accepting
         {
             AcceptedConflicts = [.. plan.Content.AcceptedConflicts.Where(one => one.ConflictId != conflict.ConflictId), accepted],
         };
-        return plan.Amended(content, ChangeReasons.ConflictAccepted, by, at);
+        return plan.Amended(content, new PlanChange(ChangeReasons.ConflictAccepted, by, at));
     }
 }

@@ -29,7 +29,7 @@ public static class Granting
                 }),
             ],
         };
-        return plan.Amended(granted, ChangeReasons.CostsGranted, by, at);
+        return plan.Amended(granted, new PlanChange(ChangeReasons.CostsGranted, by, at));
     }
 
     /// <summary>A cost line and the effort that it is of; null when there is none.</summary>

@@ -19,6 +19,10 @@ public static class InCatalogue
             content.TargetGroup == before?.TargetGroup || configuration.TargetGroups.Find(content.TargetGroup, on) is not null,
             "content.target_group",
             $"Skal være en målgruppe, som kommunen har: {string.Join(", ", configuration.TargetGroups.On(on).Select(group => group.Code))}.");
+        check.That(
+            content.LegalBasis == before?.LegalBasis || configuration.Laws.Of(content.LegalBasis) is not null,
+            "content.legal_basis",
+            "Skal være en bestemmelse i en lov, som kommunens konfiguration kender.");
         var fitted = content with
         {
             Replaces = [.. content.Replaces.Select(replaced => replaced with { Code = configuration.Find(replaced.Provision, replaced.Name, on)?.Code ?? "" })],

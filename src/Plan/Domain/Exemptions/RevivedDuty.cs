@@ -35,6 +35,6 @@ public sealed record RevivedDuty(Exemption Exemption, DateOnly RevivedOn, Statut
 
     // An exemption from what a plan must contain frees from making that plan in time as well.
     private static bool IsSetAside(StatutoryDeadline deadline, StatutoryPlan plan, Exemption exemption, Laws laws) =>
-        laws.Covers(exemption.Provision, deadline.Provision)
+        (deadline.Start != DeadlineStart.Birthday && laws.Covers(exemption.Provision, deadline.Provision))
         || (deadline.Start == DeadlineStart.Duty && plan.Elements.Any(element => laws.Covers(exemption.Provision, element.Provision)));
 }

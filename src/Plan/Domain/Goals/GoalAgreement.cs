@@ -5,7 +5,11 @@ namespace EnPlan.Plans;
 /// <param name="Stance">What they say.</param>
 /// <param name="OnDate">When they said it; null while pending.</param>
 /// <param name="Remark">In their own words; may be empty.</param>
-public sealed record GoalAgreement(string Participant, AgreementStance Stance, DateOnly? OnDate, string Remark);
+public sealed record GoalAgreement(string Participant, AgreementStance Stance, DateOnly? OnDate, string Remark)
+{
+    /// <summary>Whether a member says it, and not a worker.</summary>
+    public bool IsOfMember() => Person.CitizenId(Participant) is not null;
+}
 
 /// <summary>What a participant says to a goal. The numbers are those of the contract.</summary>
 public enum AgreementStance

@@ -16,6 +16,8 @@ public static class ChangeReasons
     public const string GoalAnswered = "GOAL_ANSWERED";
     public const string GoalMoved = "GOAL_MOVED";
     public const string ProgressRecorded = "PROGRESS_RECORDED";
+    public const string SectionKept = "SECTION_KEPT";
+    public const string SectionShared = "SECTION_SHARED";
     public const string EffortAdded = "EFFORT_ADDED";
     public const string EffortUpdated = "EFFORT_UPDATED";
     public const string EffortMoved = "EFFORT_MOVED";

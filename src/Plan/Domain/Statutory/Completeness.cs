@@ -7,6 +7,7 @@ public static class Completeness
 {
     public const string ElementMissing = "STATUTORY_ELEMENT_MISSING";
     public const string PlanUnknown = "STATUTORY_PLAN_UNKNOWN";
+    public const string InterfaceOnly = "STATUTORY_PLAN_INTERFACE_ONLY";
     public const string PlanNotInForce = "STATUTORY_PLAN_NOT_IN_FORCE";
 
     /// <summary>How it is with each plan that is replaced.</summary>
@@ -39,6 +40,7 @@ public static class Completeness
         var statutory = on is { } day ? meant.FirstOrDefault(plan => plan.Validity.Contains(day)) : meant is [.., var last] ? last : null;
         return statutory is null
             ? new ReplacedCheck(path, replaced, Statutory: null, meant.Count == 0 ? PlanUnknown : PlanNotInForce, [])
+            : statutory.IsInterfaceOnly ? new ReplacedCheck(path, replaced, statutory, InterfaceOnly, [])
             : new ReplacedCheck(
                 path, replaced, statutory, Problem: null,
                 [.. statutory.Elements.Select(element => Of(element, replaced.CitizenId, content, configuration, setAside))]);

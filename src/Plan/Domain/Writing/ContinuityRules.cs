@@ -1,13 +1,15 @@
 namespace EnPlan.Plans;
 
 /// <summary>
-/// What a rewritten plan owes to the version before it: states go on and never back, what was recorded stays recorded, and in a
-/// plan in force the citizen's own words stand and nothing that has begun disappears.
+/// What a rewritten plan owes to the version before it: moves are made as they are one at a time (<see cref="MoveRules"/>), what
+/// was recorded stays recorded, members' answers are theirs, and in a plan in force the citizen's own words stand and nothing
+/// that has begun disappears.
 /// </summary>
 public static class ContinuityRules
 {
     public const string ProgressRewritten = "PROGRESS_REWRITTEN";
     public const string OutcomeRewritten = "OUTCOME_REWRITTEN";
+    public const string AnswerRewritten = "ANSWER_REWRITTEN";
     public const string OwnWordsRewritten = "OWN_WORDS_REWRITTEN";
     public const string GoalRemoved = "GOAL_REMOVED";
     public const string EffortRemoved = "EFFORT_REMOVED";
@@ -22,24 +24,14 @@ public static class ContinuityRules
         ArgumentNullException.ThrowIfNull(after);
         return
         [
+            .. MoveRules.Broken(before, after),
             .. before.Goals().Join(after.Goals(), goal => goal.GoalId, goal => goal.GoalId, (old, now) => Broken(old, now, inForce)).SelectMany(rules => rules),
-            .. before.Efforts.Join(after.Efforts, effort => effort.EffortId, effort => effort.EffortId, (old, now) => (Old: old, Now: now))
-                .Where(effort => !EffortStates.Table.Leads(effort.Old.State, effort.Now.State))
-                .Select(effort => new BrokenRule(EffortChanges.StateForbids, effort.Now.EffortId)),
-            .. before.Actions().Join(after.Actions(), action => action.ActionId, action => action.ActionId, (old, now) => (Old: old, Now: now))
-                .Where(action => !ActionStates.Table.Leads(action.Old.State, action.Now.State))
-                .Select(action => new BrokenRule(ActionChanges.StateForbids, action.Now.ActionId)),
             .. inForce ? Removed(before, after) : [],
         ];
     }
 
     private static IEnumerable<BrokenRule> Broken(Goal before, Goal after, bool inForce)
     {
-        if (!GoalStates.Table.Leads(before.State, after.State))
-        {
-            yield return new BrokenRule(GoalMoves.StateForbids, after.GoalId);
-        }
-
         if (!StartsWith(after.Progress, before.Progress)
             || !StartsWith(after.AttainmentScale?.Scores ?? [], before.AttainmentScale?.Scores ?? [])
             || (before.AttainmentScale is { Scores.Count: > 0 } scale && !scale.Levels.SequenceEqual(after.AttainmentScale!.Levels)))
@@ -50,6 +42,13 @@ public static class ContinuityRules
         if (before.JudgedOn is not null && !SameOutcome(before, after))
         {
             yield return new BrokenRule(OutcomeRewritten, after.GoalId);
+        }
+
+        // What a citizen said to other words is asked again; what they said to these they said.
+        if (OtherWords.SayTheSame(before, after)
+            && before.Agreements.Any(answer => answer.IsOfMember() && answer.Stance != AgreementStance.Pending && !after.Agreements.Contains(answer)))
+        {
+            yield return new BrokenRule(AnswerRewritten, after.GoalId);
         }
 
         if (inForce && before.OwnWords.Length > 0 && after.OwnWords != before.OwnWords)

@@ -17,14 +17,20 @@ namespace EnPlan.Plans.Creating;
 internal sealed class Drafts(
     Database database,
     DataKeys keys,
+    ContentFitter fitter,
     Enroller enroller,
     KnownRelations relations,
     Assignments assignments,
     Participation participation,
     ConflictDesk conflicts,
     KommuneConfiguration configuration,
+    RequestReplay replay,
     TimeProvider time)
 {
+    /// <summary>The content as it would be written: fitted to the kommune's catalogues and exemptions; or what they do not know.</summary>
+    public Task<Result<PlanContent>> FitAsync(PlanContent content, CancellationToken cancellationToken) =>
+        fitter.FitAsync(content, before: null, cancellationToken);
+
     /// <summary>Writes a new plan as a draft, by a worker who is assigned to all members.</summary>
     /// <param name="draft">What it holds, and what is written with it.</param>
     /// <param name="call">Who creates it.</param>
@@ -34,11 +40,51 @@ internal sealed class Drafts(
         NewDraft draft, Call call, Func<Plan, IReadOnlyList<string>, TResponse> answer, CancellationToken cancellationToken)
         where TResponse : IMessage
     {
+        var fitted = await FitAsync(draft.Content, cancellationToken);
+        if (fitted.Error is { } unfit)
+        {
+            await LetInAgainAsync(draft.Content.MemberIds, call, cancellationToken);
+            return unfit;
+        }
+
+        return await WriteFittedAsync(draft with { Content = fitted.Value }, call, answer, cancellationToken);
+    }
+
+    /// <summary>
+    /// What was in the catalogues when this was sent before may have left them since: who may still write it gets the answer that they
+    /// got.
+    /// </summary>
+    /// <param name="members">Whom it is about; asked for only when it was answered before.</param>
+    /// <param name="call">Who sends it again.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task LetInAgainAsync(Func<IReadOnlyList<Guid>> members, Call call, CancellationToken cancellationToken)
+    {
+        if (await replay.FindAsync(call, cancellationToken) is not null && await MayWriteAsync(members(), call, cancellationToken))
+            call.LetIn();
+    }
+
+    /// <summary>Whether the caller is a worker who is assigned to all of them.</summary>
+    public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
+        (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
+
+    /// <summary>Whether the caller may write a plan for them, as things are now: works for all of them, is barred by none, and they take part.</summary>
+    private async Task<bool> MayWriteAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken)
+    {
+        var isAssigned = await IsAssignedAsync(members, call, cancellationToken);
+        var decisions = await participation.DecideAsync(members, cancellationToken);
+        return isAssigned is { IsOk: true, Value: true }
+            && decisions.Values.All(decision => decision.IsPermitted && !decision.BarredWorkers.Contains(call.Caller.WorkerId ?? ""));
+    }
+
+    private async Task<Result<TResponse>> WriteFittedAsync<TResponse>(
+        NewDraft draft, Call call, Func<Plan, IReadOnlyList<string>, TResponse> answer, CancellationToken cancellationToken)
+        where TResponse : IMessage
+    {
         var members = draft.Content.MemberIds();
         call.Concerns(members);
         var last = call.Caller.WorkerId is { } workerId ? relations.LastColleagues(workerId, members) : null;
         var asked = last is null ? CoordinatorsAsync(members, call, cancellationToken) : null;
-        var refusal = draft.BeforeConsent ? null : await ObstacleAsync(draft.Content, cancellationToken);
+        var refusal = await ObstacleAsync(draft, cancellationToken);
         if (last is not null && refusal is null)
         {
             var done = await CommitAsync(draft, new Coordinators(last, New: null, IsConfirmed: false), call, answer, cancellationToken);
@@ -58,26 +104,17 @@ internal sealed class Drafts(
         return await CommitAsync(draft, coordinators.Value, call, answer, cancellationToken);
     }
 
-    /// <summary>Whether the caller is a worker who is assigned to all of them.</summary>
-    public async Task<Result<bool>> IsAssignedAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken) =>
-        (await CoordinatorsAsync(members, call, cancellationToken)).Then<bool>(coordinators => coordinators is not null);
+    private async Task<Error?> ObstacleAsync(NewDraft draft, CancellationToken cancellationToken) =>
+        await RefusalAsync(draft, cancellationToken) ?? (draft.BeforeConsent ? null : await enroller.RefusalAsync(draft.Content, cancellationToken));
 
-    /// <summary>Whether the caller may write a plan for them, as things are now: works for all of them, is barred by none, and they take part.</summary>
-    public async Task<bool> MayWriteAsync(IReadOnlyList<Guid> members, Call call, CancellationToken cancellationToken)
+    private async Task<Error?> RefusalAsync(NewDraft draft, CancellationToken cancellationToken)
     {
-        var isAssigned = await IsAssignedAsync(members, call, cancellationToken);
-        var decisions = await participation.DecideAsync(members, cancellationToken);
-        return isAssigned is { IsOk: true, Value: true }
-            && decisions.Values.All(decision => decision.IsPermitted && !decision.BarredWorkers.Contains(call.Caller.WorkerId ?? ""));
-    }
+        var content = draft.Content;
+        if (draft.BeforeConsent && content.KeptMembers().Count == 0)
+            return null;
 
-    private async Task<Error?> ObstacleAsync(PlanContent content, CancellationToken cancellationToken) =>
-        await RefusalAsync(content, cancellationToken) ?? await enroller.RefusalAsync(content, cancellationToken);
-
-    private async Task<Error?> RefusalAsync(PlanContent content, CancellationToken cancellationToken)
-    {
         var decisions = await participation.DecideAsync(content.MemberIds(), cancellationToken);
-        if (content.MemberIds().Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+        if (!draft.BeforeConsent && content.MemberIds().Select(id => decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);
 
         return KeptRules.Broken(content, decisions) is { Count: > 0 } kept ? new RuleBroken(kept[0].Reason, kept) : null;
@@ -121,7 +158,7 @@ internal sealed class Drafts(
 }
 
 /// <summary>A plan to begin.</summary>
-/// <param name="Content">What it holds, checked.</param>
+/// <param name="Content">What it holds, checked for its form.</param>
 /// <param name="Also">What is written with it; null for nothing.</param>
 /// <param name="BeforeConsent">Whether it may be written before its members have consented here; nobody can read it until they have.</param>
 internal sealed record NewDraft(PlanContent Content, Action<Write, Plan>? Also = null, bool BeforeConsent = false);

@@ -30,7 +30,10 @@ internal sealed class GrantCosts(PlanSteps steps)
         var level = check.Choice("level", (ApprovalLevel)request.Level);
         if (check.Error is { } wrong)
             return wrong;
-        if (open.Plan.Content.FindCostLine(request.CostLineId) is { Line: var line } && !call.Caller.MayDecideOver(line))
+        // What the caller does not see is not there for them.
+        if (open.Shown.FindCostLine(request.CostLineId) is not { Line: var line })
+            return new NotFound(Granting.LineUnknown);
+        if (!call.Caller.MayDecideOver(line))
             return new Denied(BudgetHolder.OfOtherArea);
 
         var grant = request.GrantedOre == 0 ? null : new CostGrant(new Amount(request.GrantedOre), by, onDate, level);

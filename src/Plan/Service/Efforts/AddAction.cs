@@ -14,7 +14,7 @@ internal sealed class AddAction(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.ActionAdded, "action", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.ActionAdded, new AskedFields("action"), (content, _, _) => Change(request, content)),
             plan => new AddActionResponse { Plan = plan },
             cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class AddEffort(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.EffortAdded, "effort", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.EffortAdded, new AskedFields("effort"), (content, _, _) => Change(request, content)),
             plan => new AddEffortResponse { Plan = plan },
             cancellationToken);
 

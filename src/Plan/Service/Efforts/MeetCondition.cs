@@ -12,7 +12,7 @@ internal sealed class MeetCondition(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.ConditionMet, "step", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.ConditionMet, new AskedFields("condition") { Parts = new Dictionary<string, string>() }, (content, _, _) => Change(request, content)),
             plan => new MeetConditionResponse { Plan = plan },
             cancellationToken);
 

@@ -8,12 +8,17 @@ namespace EnPlan.Plans.Efforts;
 /// <summary>Moves an action on.</summary>
 internal sealed class SetActionState(Amendments amendments)
 {
+    private static readonly AskedFields Asked = new("action_id")
+    {
+        Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["stop_reason"] = "reason", ["ended_on"] = "on_date", ["state"] = "state" },
+    };
+
     public Task<Result<SetActionStateResponse>> HandleAsync(SetActionStateRequest request, Call call, CancellationToken cancellationToken) =>
         amendments.MakeAsync(
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.ActionMoved, "action", (content, _, today) => Change(request, content, today)),
+            new Amendment(ChangeReasons.ActionMoved, Asked, (content, _, today) => Change(request, content, today)),
             plan => new SetActionStateResponse { Plan = plan },
             cancellationToken);
 

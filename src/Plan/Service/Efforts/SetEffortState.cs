@@ -8,12 +8,17 @@ namespace EnPlan.Plans.Efforts;
 /// <summary>Moves an effort on.</summary>
 internal sealed class SetEffortState(Amendments amendments)
 {
+    private static readonly AskedFields Asked = new("effort_id")
+    {
+        Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["stop_reason"] = "reason", ["from_date"] = "on_date", ["to_date"] = "on_date", ["state"] = "state" },
+    };
+
     public Task<Result<SetEffortStateResponse>> HandleAsync(SetEffortStateRequest request, Call call, CancellationToken cancellationToken) =>
         amendments.MakeAsync(
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.EffortMoved, "effort", (content, _, today) => Change(request, content, today)),
+            new Amendment(ChangeReasons.EffortMoved, Asked, (content, _, today) => Change(request, content, today)),
             plan => new SetEffortStateResponse { Plan = plan },
             cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class UpdateAction(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.ActionUpdated, "action", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.ActionUpdated, new AskedFields("action"), (content, _, _) => Change(request, content)),
             plan => new UpdateActionResponse { Plan = plan },
             cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class UpdateEffort(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.EffortUpdated, "effort", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.EffortUpdated, new AskedFields("effort"), (content, _, _) => Change(request, content)),
             plan => new UpdateEffortResponse { Plan = plan },
             cancellationToken);
 

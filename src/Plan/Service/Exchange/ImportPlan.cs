@@ -23,17 +23,28 @@ internal sealed class ImportPlan(Drafts drafts, Database database)
 
         var (content, document) = read.Value;
         if (request.ValidateOnly)
-            return new ImportPlanResponse { Content = content.ToWire(), LeftOut = { document.LeftOut } };
+        {
+            var fitted = await drafts.FitAsync(content, cancellationToken);
+            return fitted.Error is { } unfit
+                ? InDocument(unfit, document)
+                : new ImportPlanResponse { Content = fitted.Value.ToWire(), LeftOut = { document.LeftOut } };
+        }
 
         if (await IsOursAsync(document.Source, cancellationToken))
             return new Duplicate(AlreadyImported);
 
-        return await drafts.WriteAsync(
+        var written = await drafts.WriteAsync(
             new NewDraft(content, (write, plan) => Remember(write, plan, document.Source)),
             call,
             (plan, coordinatorIds) => new ImportPlanResponse { Plan = plan.ToWholeWire(coordinatorIds), LeftOut = { document.LeftOut } },
             cancellationToken);
+        return written.Error is { } refused ? InDocument(refused, document) : written;
     }
+
+    // The caller has sent a document, not the content that it becomes.
+    private static Error InDocument(Error error, PlanRead document) => error is InvalidInput wrong
+        ? new InvalidInput([.. wrong.Violations.Select(violation => violation with { Field = document.PlaceOf(violation.Field) })])
+        : error;
 
     private static Result<(PlanContent Content, PlanRead Document)> Read(ImportPlanRequest request)
     {

@@ -1,5 +1,6 @@
 using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 
 namespace EnPlan.Plans.Exemptions;
 
@@ -10,10 +11,10 @@ internal sealed class ListVedtaegter(VedtaegtBook vedtaegter, ExemptionBook exem
     {
         var check = new Check();
         var on = check.OptionalDate("on_date", request.OnDate) ?? DanishCalendar.Today(time);
+        var knownAt = check.OptionalMoment("known_at", request.KnownAt) ?? time.GetUtcNow();
         if (check.Error is { } wrong)
             return wrong;
 
-        var knownAt = request.KnownAt?.ToDateTimeOffset() ?? time.GetUtcNow();
         var histories = await exemptions.HistoriesAsync(cancellationToken);
         var known = histories.Select(history => history.KnownAt(knownAt)).OfType<ExemptionRecord>().ToLookup(record => record.Exemption.VedtaegtId);
         return new ListVedtaegterResponse

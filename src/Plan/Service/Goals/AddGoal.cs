@@ -14,7 +14,7 @@ internal sealed class AddGoal(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.GoalAdded, "goal", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.GoalAdded, new AskedFields("goal"), (content, _, _) => Change(request, content)),
             plan => new AddGoalResponse { Plan = plan },
             cancellationToken);
 

@@ -8,12 +8,17 @@ namespace EnPlan.Plans.Goals;
 /// <summary>Records how far a goal has come.</summary>
 internal sealed class RecordProgress(Amendments amendments)
 {
+    private static readonly AskedFields Asked = new("goal_id")
+    {
+        Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["score"] = "score", ["level"] = "attainment_level", ["by"] = "by", ["note"] = "note", ["on_date"] = "on_date" },
+    };
+
     public Task<Result<RecordProgressResponse>> HandleAsync(RecordProgressRequest request, Call call, CancellationToken cancellationToken) =>
         amendments.MakeAsync(
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.ProgressRecorded, "goal", (content, by, today) => Change(request, content, by, today)),
+            new Amendment(ChangeReasons.ProgressRecorded, Asked, (content, by, today) => Change(request, content, by, today)),
             plan => new RecordProgressResponse { Plan = plan },
             cancellationToken);
 

@@ -8,12 +8,17 @@ namespace EnPlan.Plans.Goals;
 /// <summary>Moves a goal on.</summary>
 internal sealed class SetGoalState(Amendments amendments)
 {
+    private static readonly AskedFields Asked = new("goal_id")
+    {
+        Parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome_reason"] = "reason", ["judged_by"] = "judged_by", ["criteria_met"] = "criteria_met", ["state"] = "state" },
+    };
+
     public Task<Result<SetGoalStateResponse>> HandleAsync(SetGoalStateRequest request, Call call, CancellationToken cancellationToken) =>
         amendments.MakeAsync(
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.GoalMoved, "goal", (content, by, today) => Change(request, content, by, today)),
+            new Amendment(ChangeReasons.GoalMoved, Asked, (content, by, today) => Change(request, content, by, today)),
             plan => new SetGoalStateResponse { Plan = plan },
             cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class UpdateGoal(Amendments amendments)
             request.PlanId,
             request.Etag,
             call,
-            new Amendment(ChangeReasons.GoalUpdated, "goal", (content, _, _) => Change(request, content)),
+            new Amendment(ChangeReasons.GoalUpdated, new AskedFields("goal"), (content, _, _) => Change(request, content)) { Text = request.ReasonText.Trim() },
             plan => new UpdateGoalResponse { Plan = plan },
             cancellationToken);
 
@@ -22,6 +22,7 @@ internal sealed class UpdateGoal(Amendments amendments)
     {
         var check = new Check();
         var goal = GoalFromWire.Read(request.Goal ?? new Wire.Goal(), "goal", check);
+        check.Text("reason_text", request.ReasonText, 0, 1000);
         return check.Error is { } wrong ? wrong : content.UpdateGoal(goal);
     }
 }

@@ -34,8 +34,11 @@ internal sealed class AcceptHandOver(Drafts drafts, HandOverDesk handOvers)
         var opened = handOvers.Open(request.Package.Trim());
         if (opened.Error is { } refused)
             return refused;
-        var content = Settled(opened.Value.Letter, members);
-        return content.Error is { } missing ? missing : await WriteAsync(opened.Value, content.Value, members, call, cancellationToken);
+        var content = Settled(opened.Value.Letter, members, request);
+        if (content.Error is { } missing)
+            return missing;
+        var written = await WriteAsync(opened.Value, content.Value, members, call, cancellationToken);
+        return written.Error is InvalidInput unfit ? Settlement.AsAsked(unfit, opened.Value.Letter.Content) : written;
     }
 
     private static Dictionary<string, string> Members(AcceptHandOverRequest request, Check check)
@@ -51,7 +54,7 @@ internal sealed class AcceptHandOver(Drafts drafts, HandOverDesk handOvers)
         return members;
     }
 
-    private static Result<PlanContent> Settled(Letter letter, Dictionary<string, string> members)
+    private static Result<PlanContent> Settled(Letter letter, Dictionary<string, string> members, AcceptHandOverRequest request)
     {
         var check = new Check();
         foreach (var member in letter.Content.Members)
@@ -63,7 +66,9 @@ internal sealed class AcceptHandOver(Drafts drafts, HandOverDesk handOvers)
         // What came of a family's plan about one of them alone is that person's plan.
         if (content.Members.Count == 1)
             content.Subject = Wire.SubjectKind.Person;
-        return ContentFromWire.Read(content);
+        Settlement.Apply(content, request);
+        var read = ContentFromWire.Read(content);
+        return read.Error is InvalidInput wrong ? Settlement.AsAsked(wrong, letter.Content) : read;
     }
 
     private Task<Result<AcceptHandOverResponse>> WriteAsync(

@@ -16,7 +16,7 @@ internal sealed class GetPlanAsOf(PlanDesk desk, VersionStore versions, KnownRel
         var check = new Check();
         var named = request.PlanId.Length > 0;
         var id = named ? check.Id("plan_id", request.PlanId) : check.Id("citizen_id", request.CitizenId);
-        var knownAt = request.KnownAt?.ToDateTimeOffset() ?? time.GetUtcNow();
+        var knownAt = check.OptionalMoment("known_at", request.KnownAt) ?? time.GetUtcNow();
         var day = check.OptionalDate("in_force_on", request.InForceOn) ?? DanishCalendar.DateOf(knownAt);
         if (check.Error is { } wrong)
             return wrong;

@@ -29,6 +29,7 @@ internal static class CitizenPlanToWire
         Strengths = { section.Strengths },
         Challenges = { section.Challenges },
         Goals = { section.Goals.Select(ToWire) },
+        KeptFromRepresentatives = section.IsKept,
     };
 
     private static Wire.CitizenGoal ToWire(CitizenGoal goal) => new()

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 namespace EnPlan.Plans.Mapping;
 
 /// <summary>How the contract writes dates, times, texts and ids.</summary>
@@ -19,6 +21,10 @@ internal static class WireForms
             TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time), field, "Skal være et klokkeslæt, fx 08:30.");
         return time;
     }
+
+    /// <summary>A moment; null when left out.</summary>
+    public static DateTimeOffset? OptionalMoment(this Check check, string field, Timestamp? moment) =>
+        moment is null ? null : check.Moment(field, moment.Seconds, moment.Nanos);
 
     /// <summary>A day that is not in the future; today where none is given.</summary>
     public static DateOnly DayUntilToday(this Check check, string field, string text, DateOnly today)

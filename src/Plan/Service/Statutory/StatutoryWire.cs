@@ -16,6 +16,10 @@ internal static class StatutoryWire
         Consent = plan.Consent,
         FromDate = plan.Validity.From.ToWire(),
         ToDate = plan.Validity.To.ToWire(),
+        YoungConsentFrom = plan.YoungConsentFrom ?? 0,
+        MinAge = plan.MinAge ?? 0,
+        MaxAge = plan.MaxAge ?? 0,
+        InterfaceOnly = plan.IsInterfaceOnly,
         Elements = { plan.Elements.Select(ToWire) },
         Deadlines =
         {

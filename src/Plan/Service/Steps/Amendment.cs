@@ -5,10 +5,13 @@ namespace EnPlan.Plans.Steps;
 
 /// <summary>One change of one thing in a plan.</summary>
 /// <param name="Reason">What the version is called for it, one of <see cref="ChangeReasons"/>.</param>
-/// <param name="Name">What the changed thing is called in the request, e.g. <c>goal</c>.</param>
+/// <param name="Asked">What the request calls the changed thing.</param>
 /// <param name="Change">The change, given the content, who makes it, and the date in Denmark.</param>
-internal sealed record Amendment(string Reason, string Name, Func<PlanContent, string, DateOnly, Result<Amended>> Change)
+internal sealed record Amendment(string Reason, AskedFields Asked, Func<PlanContent, string, DateOnly, Result<Amended>> Change)
 {
+    /// <summary>Why, in Danish words; empty for changes that need none.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The next version of the plan.</summary>
     /// <param name="open">The plan.</param>
     /// <param name="by">Who makes the change.</param>
@@ -23,17 +26,17 @@ internal sealed record Amendment(string Reason, string Name, Func<PlanContent, s
         var amended = Change(open.Plan.Content, by, DanishCalendar.DateOf(at));
         if (amended.Error is { } refused)
             return refused;
-        if (amended.Value.Faults(Name) is { } wrong)
+        if (amended.Value.Faults(open.Plan.Content, Asked) is { } wrong)
             return wrong;
         if (amended.Value.MemberIds.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);
 
         var fitted = await fitter.FitAsync(amended.Value.Content, open.Plan.Content, cancellationToken);
         if (fitted.Error is { } unfit)
-            return amended.Value.AsAsked(unfit as InvalidInput, Name) ?? unfit;
+            return amended.Value.AsAsked(unfit as InvalidInput, Asked) ?? unfit;
 
         // One thing is changed, and the members and their workers are who they were: Caseload need not be asked.
         var facts = await fitter.CompleteAsync(new ActivationFacts(HasCoordinator: true, open.Decisions), cancellationToken);
-        return open.Plan.Amend(fitted.Value, facts, Reason, by, at);
+        return open.Plan.Amend(fitted.Value, facts, new PlanChange(Reason, by, at) { Text = Text });
     }
 }

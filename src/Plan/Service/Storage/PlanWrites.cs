@@ -54,12 +54,13 @@ internal static class PlanWrites
         """
         WITH change AS (INSERT INTO plan_change (plan_id, version) VALUES ($1, $2))
         INSERT INTO plan_revision (
-          plan_id, version, state, doc, member_ids, reason, changed_by, changed_at, state_from, legal_basis_from, content_from, reason_text)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+          plan_id, version, state, doc, member_ids, reason, changed_by, changed_at, state_from, legal_basis_from, content_from, reason_text,
+          legal_basis_until_then)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """,
         plan.Id.Value, plan.Version, (short)plan.State, SealedPlan.Seal(key, plan.Version, plan.Content), plan.Content.MemberIds().ToArray(),
         plan.Change.Reason, plan.Change.By, plan.Change.At, plan.ValidFrom.State, plan.ValidFrom.LegalBasis, plan.ValidFrom.Content,
-        plan.Change.Text.Length == 0 ? null : SealedPlan.SealReason(key, plan.Version, plan.Change.Text));
+        plan.Change.Text.Length == 0 ? null : SealedPlan.SealReason(key, plan.Version, plan.Change.Text), plan.LegalBasisUntilThen?.ToString());
 
     private static byte[] HeadOf(Plan plan, DataKey key) => SealedPlan.SealHead(key, plan.Version, PlanHead.Of(plan.Content));
 }

@@ -12,7 +12,7 @@ internal sealed record StoredVersion(Plan Plan, DataKey Key)
     /// <summary>What is read, with <c>v</c> for <c>plan_revision</c> and <c>k</c> for <c>secret.plan_key</c>; always first.</summary>
     public const string Columns =
         $"""
-        v.version, v.state, v.doc, v.reason, v.changed_by, v.changed_at, v.reason_text, {Days}, k.wrapped
+        v.version, v.state, v.doc, v.reason, v.changed_by, v.changed_at, v.reason_text, {Days}, k.wrapped, v.legal_basis_until_then
         """;
 
     /// <summary>From which days on the version holds, with <c>v</c> for <c>plan_revision</c>.</summary>
@@ -20,7 +20,7 @@ internal sealed record StoredVersion(Plan Plan, DataKey Key)
         $"COALESCE(v.state_from, {RecordedOn}), COALESCE(v.legal_basis_from, {RecordedOn}), COALESCE(v.content_from, {RecordedOn})";
 
     /// <summary>How many columns that is.</summary>
-    public const int Count = 11;
+    public const int Count = 12;
 
     private const string RecordedOn = "(v.changed_at AT TIME ZONE 'Europe/Copenhagen')::date";
 
@@ -33,7 +33,12 @@ internal sealed record StoredVersion(Plan Plan, DataKey Key)
             Text = row.IsDBNull(6) ? "" : SealedPlan.OpenReason(key, version, row.GetFieldValue<byte[]>(6)),
         };
         var content = SealedPlan.Open(key, version, row.GetFieldValue<byte[]>(2));
-        return new StoredVersion(new Plan(planId, version, (PlanState)row.GetInt16(1), content, change) { ValidFrom = ReadDays(row, 7) }, key);
+        var plan = new Plan(planId, version, (PlanState)row.GetInt16(1), content, change)
+        {
+            ValidFrom = ReadDays(row, 7),
+            LegalBasisUntilThen = row.IsDBNull(11) ? null : LegalBasis.Parse(row.GetString(11)).Value,
+        };
+        return new StoredVersion(plan, key);
     }
 
     /// <summary>Reads <see cref="Days"/>, which begin at a column.</summary>

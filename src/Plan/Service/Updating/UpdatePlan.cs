@@ -12,7 +12,7 @@ namespace EnPlan.Plans.Updating;
 
 /// <summary>Replaces the whole content of a plan that is not finished.</summary>
 internal sealed class UpdatePlan(
-    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
+    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, Enroller enroller, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
 {
     public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -35,6 +35,12 @@ internal sealed class UpdatePlan(
         var fitted = await fitter.FitAsync(content, opened.Value.Plan.Content, cancellationToken);
         if (fitted.Error is { } unfit)
             return unfit;
+
+        var enrolment = await enroller.BrokenByAsync(fitted.Value, opened.Value.Plan.Content, opened.Value.Plan.State.IsInForce(), cancellationToken);
+        if (enrolment.Error is { } unanswered)
+            return unanswered;
+        if (enrolment.Value is [var obstacle, ..])
+            return new RuleBroken(obstacle.Reason, enrolment.Value);
 
         var facts = await FactsAsync(opened.Value, fitted.Value, cancellationToken);
         if (facts.Error is { } unknown)

@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -35,10 +36,11 @@ internal sealed class ListChanges(
 
     public async Task<Result<ListChangesResponse>> HandleAsync(ListChangesRequest request, Call call, CancellationToken cancellationToken)
     {
-        var size = PageSize.From(request.PageSize);
-        if (size.Error is { } wrongSize)
-            return wrongSize;
-        var since = request.Since?.ToDateTimeOffset();
+        var check = new Check();
+        var size = check.Value(PageSize.From(request.PageSize));
+        var since = check.OptionalMoment("since", request.Since);
+        if (check.Error is { } wrong)
+            return wrong;
         var filter = since?.ToString("O", CultureInfo.InvariantCulture) ?? "";
         var after = pageTokens.Read(call, filter, request.PageToken);
         if (after.Error is { } wrongToken)
@@ -50,7 +52,7 @@ internal sealed class ListChanges(
         var start = long.Parse(after.Value ?? "0", CultureInfo.InvariantCulture);
         var now = time.GetUtcNow();
         var page = await FilledPage<Row, ChangeLine>.FillAsync(
-            size.Value,
+            size,
             (last, count) => ReadAsync(worker, since, now, last?.Number ?? start, count, cancellationToken),
             rows => ShowAsync(rows, call, cancellationToken));
         return new ListChangesResponse

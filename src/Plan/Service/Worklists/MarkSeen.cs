@@ -1,4 +1,5 @@
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Mapping;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.WellKnownTypes;
@@ -31,12 +32,13 @@ internal sealed class MarkSeen(Database database, TimeProvider time)
         var check = new Check();
         check.That(request.Sequence >= 0, "sequence", "Skal være 0 eller mere.");
         check.That(request.Sequence > 0 || request.Until is not null, "sequence", "Skal udfyldes, eller until skal.");
+        var until = check.OptionalMoment("until", request.Until).GetValueOrDefault();
         check.That(call.Caller.WorkerId is not null, "sequence", "Kun en medarbejder har et mærke.");
         if (check.Error is { } wrong)
             return wrong;
 
         var worker = call.Caller.WorkerId!;
-        var wanted = await WantedAsync(request, worker, cancellationToken);
+        var wanted = await WantedAsync(request.Sequence, until, worker, cancellationToken);
         var earlier = await database.QuerySingleAsync(
             "SELECT seen_number, seen_until FROM worker_seen WHERE worker_id = $1", Read, [worker], cancellationToken);
         var mark = wanted.CompareTo(earlier) > 0 ? wanted : earlier;
@@ -51,13 +53,14 @@ internal sealed class MarkSeen(Database database, TimeProvider time)
         return await write.CommitAsync(new MarkSeenResponse { SeenUntil = mark.At.ToTimestamp(), SeenSequence = mark.Number }, cancellationToken);
     }
 
-    private async Task<(long Number, DateTimeOffset At)> WantedAsync(MarkSeenRequest request, string worker, CancellationToken cancellationToken)
+    private Task<(long Number, DateTimeOffset At)> WantedAsync(
+        long sequence, DateTimeOffset until, string worker, CancellationToken cancellationToken)
     {
-        if (request.Sequence > 0)
-            return await database.QuerySingleAsync(BySequence, Read, [request.Sequence], cancellationToken);
+        if (sequence > 0)
+            return database.QuerySingleAsync(BySequence, Read, [sequence], cancellationToken);
 
-        var (until, now) = (request.Until!.ToDateTimeOffset(), time.GetUtcNow());
-        return await database.QuerySingleAsync(ByMoment, Read, [worker, until < now ? until : now], cancellationToken);
+        var now = time.GetUtcNow();
+        return database.QuerySingleAsync(ByMoment, Read, [worker, until < now ? until : now], cancellationToken);
     }
 
     private (long Number, DateTimeOffset At) Read(NpgsqlDataReader row) =>

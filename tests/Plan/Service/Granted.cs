@@ -1,0 +1,59 @@
+using EnPlan.Kernel;
+using EnPlan.Plan.V1;
+using Wire = EnPlan.Plan.V1;
+
+namespace EnPlan.Plans.Tests;
+
+/// <summary>Exemptions that a kommune has been granted.</summary>
+internal static class Granted
+{
+    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+
+    /// <summary>The id of a new exemption for families, from talks at fixed times, that holds for some days more.</summary>
+    public static async Task<string> ExemptionAsync(this PlanKommune kommune, int days)
+    {
+        var id = $"v-{PlanKommune.NewId()[24..]}";
+        var administrator = kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator());
+        await administrator.PutVedtaegtAsync(new PutVedtaegtRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            Reason = "Vedtaget af byrådet",
+            Vedtaegt = new Wire.Vedtaegt
+            {
+                VedtaegtId = id,
+                Title = "Vedtægt om sammenhængende forløb",
+                ApprovedBy = "Byrådet",
+                ApprovedOn = "2017-08-28",
+                PublishedOn = "2017-09-01",
+                Authority = "indenrigsministeriet",
+                TargetGroup = "familier",
+                Exemptions =
+                {
+                    new Wire.Exemption
+                    {
+                        ExemptionId = $"{id}-1",
+                        Provision = "LAB § 31",
+                        Kind = Wire.ExemptionKind.Process,
+                        Frees = "Fast samtale hver måned",
+                        Periods = { new ExemptionPeriod { FromDate = "2017-09-01", ToDate = Today.AddDays(days).ToString("yyyy-MM-dd", null) } },
+                    },
+                },
+            },
+        });
+        return $"{id}-1";
+    }
+
+    /// <summary>The plan with a use of the exemption today.</summary>
+    public static async Task<Wire.Plan> UseAsync(this PlanKommune kommune, Wire.Plan plan, string exemptionId)
+    {
+        var worker = kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Worker("mette"));
+        var request = new UseExemptionRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Use = new Wire.ExemptionUse { ExemptionId = exemptionId, StepId = "praktik", OnDate = Today.ToString("yyyy-MM-dd", null), Instead = "Vi mødes efter behov" },
+        };
+        return (await worker.UseExemptionAsync(request)).Plan;
+    }
+}
