@@ -99,8 +99,12 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
             _lastMembers.Note(planId, members);
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = Visibility.Decide(stored.Plan.Content, decisions, reader);
-        call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true };
-        call.Concerns(circle.IsOk ? circle.Value.Shown : members);
+        // A call may open several plans: what it got in by once, it got in by.
+        call.IsEmergency |= circle is { IsOk: true, Value.IsEmergency: true };
+        if (circle.IsOk)
+            call.Concerns(circle.Value.Shown);
+        else
+            call.RefusedAbout(members);
         // Only who might have read it is told that it was annulled.
         return circle.Then<OpenPlan>(shown => stored.NewestState == PlanState.Annulled
             ? new NotFound(PlanAnnulled)
