@@ -9,6 +9,7 @@ public sealed class Call
 {
     private readonly HashSet<Guid> _citizens = [];
     private readonly HashSet<Guid> _logged = [];
+    private readonly HashSet<Guid> _refusedAbout = [];
     private string? _traceId;
 
     /// <param name="caller">Who calls; has passed the policy.</param>
@@ -73,6 +74,9 @@ public sealed class Call
     /// <summary>Whose data the call touches, as far as is known by now, in the access log or not.</summary>
     internal IEnumerable<Guid> AllCitizens => _logged.Concat(_citizens);
 
+    /// <summary>Whom a refusal was about, should the call end with it.</summary>
+    internal IEnumerable<Guid> RefusedCitizens => _refusedAbout;
+
     /// <summary>
     /// Whether the caller gets in only by the leave to read in an emergency (nødadgang); the access log marks it.
     /// Set before what is read is recorded.
@@ -104,6 +108,16 @@ public sealed class Call
                 _citizens.Clear();
             }
         }
+    }
+
+    /// <summary>
+    /// Says that the caller may not have these citizens' data. When the call ends with a refusal, it was about them; one that goes
+    /// on without them has told nothing about them, and their log is silent.
+    /// </summary>
+    public void RefusedAbout(IEnumerable<Guid> citizenIds)
+    {
+        ArgumentNullException.ThrowIfNull(citizenIds);
+        _refusedAbout.UnionWith(citizenIds);
     }
 
     /// <summary>Says that the call touches this citizen's data; the access log gets one entry for each.</summary>

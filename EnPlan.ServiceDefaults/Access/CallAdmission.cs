@@ -25,15 +25,16 @@ internal sealed class CallAdmission(AccessPolicies policies, CallerTokens tokens
             return (new Call(AnonymousCaller.Instance, policy, method), unknown);
         }
 
+        var stated = headers[Purposes.MetadataKey].ToString();
         var requestId = request is null ? "" : RequestIds<TRequest>.Of(request);
         var call = new Call(
             caller.Value,
             policy,
             method,
-            headers[Purposes.MetadataKey].ToString(),
+            Purposes.IsCode(stated) ? stated : "",
             requestId.IsOk ? requestId.Value : "",
             request as IMessage);
-        return (call, gatekeeper.Refusal(call) ?? requestId.Error);
+        return (call, gatekeeper.Refusal(call, stated) ?? requestId.Error);
     }
 
     // "/enplan.plan.v1.PlanService/GetPlan" to "PlanService/GetPlan".

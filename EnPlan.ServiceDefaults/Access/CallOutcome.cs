@@ -32,6 +32,10 @@ internal sealed partial class CallOutcome(
                 return answer;
             }
         }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            // Whoever has gone away gets no earlier answer; how the call ended stands.
+        }
         catch (Exception newFault)
         {
             cause = newFault;
@@ -47,21 +51,35 @@ internal sealed partial class CallOutcome(
         return statuses.ToStatus(refusal).ToRpcException();
     }
 
-    /// <summary>What to throw for a fault.</summary>
+    /// <summary>What to throw for a fault. Whoever has gone away gets nothing, and what they were told before that stands in the log.</summary>
     public async Task<RpcException> FailAsync(Call call, Exception fault, ServerCallContext context)
     {
+        var error = Faults.ErrorOf(fault);
+        var status = await StatusAsync(call, error);
         if (context.CancellationToken.IsCancellationRequested)
         {
             return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
         }
 
-        var error = Faults.ErrorOf(fault);
+        if (error is null)
+        {
+            LogUnexpected(fault.GetType().Name, call.Method, call.TraceId, new StackTrace(fault, fNeedFileInfo: true).ToString());
+        }
+
+        return status;
+    }
+
+    private async Task<RpcException> StatusAsync(Call call, Error? error)
+    {
         switch (error)
         {
             case Denied or Unauthenticated or NotFound:
                 return await RefuseAsync(call, error);
+            case RuleBroken or Duplicate or Stale:
+                // No refusal, but an answer all the same: that a CPR number is known, that a citizen has a plan.
+                await recorder.RecordAnswerAsync(call, error.Reason);
+                return statuses.ToStatus(error).ToRpcException();
             case null:
-                LogUnexpected(fault.GetType().Name, call.Method, call.TraceId, new StackTrace(fault, fNeedFileInfo: true).ToString());
                 return statuses.ToStatus(call.TraceId).ToRpcException();
             default:
                 return statuses.ToStatus(error).ToRpcException();

@@ -1,3 +1,4 @@
+using EnPlan.Access.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.AccessLogging;
 using EnPlan.ServiceDefaults.Errors;
@@ -17,9 +18,21 @@ internal sealed partial class CallRecorder(IServiceProvider services, ILogger<Ca
         _accessLog is null || call.IsRecorded ? Task.CompletedTask : RecordAsync(_accessLog, call, cancellationToken);
 
     /// <summary>Records that a call was turned away, as far as the log can be reached: a refusal stands in any case.</summary>
-    public async Task RecordRefusalAsync(Call call, string reason)
+    public Task RecordRefusalAsync(Call call, string reason)
     {
         AccessMetrics.Refused(call.Method, reason);
+        return RecordEndAsync(call, reason);
+    }
+
+    /// <summary>
+    /// Records that a call was answered with a rule that it breaks or with what has changed meanwhile, which tells something about
+    /// whom it concerns. Nothing where the policy says that nobody is concerned.
+    /// </summary>
+    public Task RecordAnswerAsync(Call call, string reason) =>
+        call.Policy.Record == Record.Nothing ? Task.CompletedTask : RecordEndAsync(call, reason);
+
+    private async Task RecordEndAsync(Call call, string reason)
+    {
         if (_accessLog is null)
         {
             LogRefused(call.Method, reason, call.TraceId);

@@ -8,10 +8,10 @@ namespace EnPlan.ServiceDefaults.Access;
 /// <param name="instance">The kommune that is served.</param>
 internal sealed class Gatekeeper(Instance instance)
 {
-    private const int LongestPurpose = 40;
-
     /// <summary>Null when the call may go on to its handler, which checks relation and consent.</summary>
-    public Error? Refusal(Call call)
+    /// <param name="call">The call.</param>
+    /// <param name="stated">What the caller gave as purpose; the call has it only when it is a code.</param>
+    public Error? Refusal(Call call, string stated)
     {
         if (call.Policy.Scope == Scope.Unspecified)
         {
@@ -28,21 +28,18 @@ internal sealed class Gatekeeper(Instance instance)
             return new Denied("ROLE_NOT_ALLOWED");
         }
 
-        if (call.Policy.PurposeRequired && call.Purpose.Length == 0)
+        if (stated.Length == 0 && (call.Policy.PurposeRequired || (call.Policy.PurposeRequiredOfWorkers && call.ActingRole != Role.Citizen)))
         {
             return new Denied("PURPOSE_REQUIRED");
         }
 
-        return IsCode(call.Purpose)
+        return Purposes.IsCode(stated)
             ? null
-            : new InvalidInput(Purposes.MetadataKey, $"Formålet skal være en kode på højst {LongestPurpose} tegn (a-z og bindestreg).");
+            : new InvalidInput(Purposes.MetadataKey, $"Formålet skal være en kode på højst {Purposes.Longest} tegn (a-z og bindestreg).");
     }
 
     // The network's services are there for every kommune of the network, and for no other.
     private bool IsForeign(Call call) => call.Policy.Scope == Scope.Network
         ? Kommunekode.All.All(kommune => kommune.Code != call.Caller.Kommunekode)
         : !string.Equals(call.Caller.Kommunekode, instance.Kommunekode, StringComparison.Ordinal);
-
-    private static bool IsCode(string purpose) =>
-        purpose.Length <= LongestPurpose && purpose.All(c => c is (>= 'a' and <= 'z') or '-');
 }

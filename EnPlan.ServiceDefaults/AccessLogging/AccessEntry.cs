@@ -45,7 +45,7 @@ public sealed record AccessEntry(
             return [];
         if (outcome == Ok && call.IsEmergency)
             outcome = Emergency;
-        var citizens = call.Citizens.Count == 0 ? [null] : call.Citizens.Select(id => (Guid?)id);
+        var citizens = (WentThrough(outcome) ? call.Citizens : call.Citizens.Union(call.RefusedCitizens)).Select(id => (Guid?)id).DefaultIfEmpty(null);
         return [.. citizens.Select(citizen => new AccessEntry(
             at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizen, call.Method, call.Purpose, outcome, call.TraceId))];
     }

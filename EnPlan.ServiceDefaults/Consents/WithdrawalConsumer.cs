@@ -22,8 +22,9 @@ public sealed class WithdrawalConsumer(Inbox inbox, Instance instance, IServiceP
         if (_gate is not null && !withdrawn.IsPartial)
         {
             var decisions = await _gate.DecideAsync([withdrawn.SubjectCitizenId], cancellationToken);
+            // A copy from before the withdrawal is dead when its lease has run out.
             if (RestsOn(decisions[withdrawn.SubjectCitizenId], withdrawn.AggregateId.ToString()))
-                throw new EventNotHandledException("STILL_PERMITTED");
+                throw new EventTooEarlyException("STILL_PERMITTED");
         }
 
         var now = time.GetUtcNow();

@@ -1,6 +1,8 @@
 using EnPlan.Events.V1;
 using EnPlan.ServiceDefaults.Auditing;
+using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Consents;
+using EnPlan.ServiceDefaults.Errors;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Relations;
 using MassTransit;
@@ -65,17 +67,20 @@ public static class MessagingServices
 
     private static void Retry(IReceiveEndpointConfigurator endpoint)
     {
-        // While our own database is away, an event waits where it is instead of filling the error queue.
+        // While our own database, or a service that must be asked, is away, an event waits where it is instead of filling the error queue.
         endpoint.UseMessageRetry(retry =>
         {
-            retry.Handle<NpgsqlException>(e => e.IsTransient);
+            retry.Handle<Exception>(IsOfAWhile);
             retry.Interval(600, TimeSpan.FromSeconds(1));
         });
         endpoint.UseMessageRetry(retry =>
         {
             retry.Ignore<ForeignEventException>();
-            retry.Ignore<NpgsqlException>(e => e.IsTransient);
+            retry.Ignore<Exception>(IsOfAWhile);
             retry.Intervals(100, 1000, 5000);
         });
     }
+
+    private static bool IsOfAWhile(Exception fault) =>
+        fault is EventTooEarlyException or NpgsqlException { IsTransient: true } || Faults.ErrorOf(fault) is Unavailable;
 }

@@ -32,6 +32,26 @@ public sealed class KnownRelations(Database database, TimeProvider time)
             cancellationToken);
 
     /// <summary>
+    /// Whether the worker may act for every one of the citizens: works for them today, or is the first to. The first contact is
+    /// with a citizen whom nobody works for, today or from a later day on; somebody must be first.
+    /// </summary>
+    public Task<bool> MayActForAsync(string workerId, IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync(
+            $"SELECT NOT EXISTS (SELECT FROM unnest($1::uuid[]) AS c (id) WHERE NOT {MayAct("c.id", "$2", "$3")})",
+            row => row.GetBoolean(0),
+            [citizenIds.ToArray(), workerId, Today],
+            cancellationToken);
+
+    /// <summary>Makes a change depend on <see cref="MayActForAsync"/>: when it no longer holds, the commit answers <see cref="Stale"/>.</summary>
+    public void ConfirmMayAct(Write write, string workerId, IReadOnlyCollection<Guid> citizenIds)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add(
+            $"SELECT enplan_expect_one((SELECT count(*) WHERE NOT EXISTS (SELECT FROM unnest($1::uuid[]) AS c (id) WHERE NOT {MayAct("c.id", "$2", "$3")})))",
+            citizenIds.ToArray(), workerId, Today);
+    }
+
+    /// <summary>
     /// The workers of the newest assignment, as far as is known here, that is for all of the citizens and that the worker is
     /// part of today; null when none is known. An assignment that was just made may not be known yet, and one that was just
     /// ended may still be: both for as long as its event is on its way.
@@ -91,4 +111,10 @@ public sealed class KnownRelations(Database database, TimeProvider time)
         write.Add(
             "SELECT enplan_learn($1, $2, $3, $4, $5, $6)", assignmentId, version, citizenIds.ToArray(), workerIds.ToArray(), from, to);
     }
+
+    private static string MayAct(string citizen, string worker, string day) =>
+        $"""
+        ({Holds(citizen, worker, day)}
+         OR NOT EXISTS (SELECT FROM relation r WHERE r.citizen_id = {citizen} AND (r.to_date IS NULL OR r.to_date >= {day})))
+        """;
 }

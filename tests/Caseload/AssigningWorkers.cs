@@ -161,6 +161,118 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
         await Refused.WithAsync(StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED", kommune.AsWorker().PutWorkerAsync(request));
     }
 
+    [Fact]
+    public async Task The_first_contact_takes_a_citizen_whom_nobody_works_for_and_says_why()
+    {
+        var lise = await kommune.CitizenAsync();
+
+        await kommune.AsWorker("ole", "health").AssignWorkersAsync(NewAssignment([lise.CitizenId], "ole"));
+
+        Assert.Equal(1, await LoggedAsync(lise, "actor = 'ole' AND outcome = 'OK' AND purpose = 'sagsbehandling'"));
+        var silent = kommune.As(kommune.Tokens.Worker("ole", "health"), purpose: null);
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "PURPOSE_REQUIRED", silent.AssignWorkersAsync(NewAssignment([lise.CitizenId], "ole")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    public async Task Nobody_makes_themself_related_to_a_citizen_whom_others_work_for_or_will(int days)
+    {
+        var lise = await kommune.CitizenAsync();
+        var theirs = NewAssignment([lise.CitizenId], "mette");
+        theirs.FromDate = Iso(kommune.Today.AddDays(days));
+        await kommune.AsWorker().AssignWorkersAsync(theirs);
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("ole", "health").AssignWorkersAsync(NewAssignment([lise.CitizenId], "ole")));
+
+        Assert.Equal(1, await LoggedAsync(lise, "actor = 'ole' AND outcome = 'NO_RELATION'"));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied,
+            "NO_RELATION",
+            kommune.AsWorker("ole", "health").GetCitizenAsync(new GetCitizenRequest { CitizenId = lise.CitizenId }));
+    }
+
+    [Fact]
+    public async Task One_member_of_a_family_whom_others_work_for_is_enough_to_keep_a_stranger_out()
+    {
+        string[] family = [(await kommune.CitizenAsync()).CitizenId, (await kommune.CitizenAsync(age: 9)).CitizenId];
+        await kommune.AssignAsync(family[1], "mette");
+
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("ole", "health").AssignWorkersAsync(NewAssignment(family, "ole")));
+
+        Assert.True((await kommune.AsWorker().AssignWorkersAsync(NewAssignment(family, "mette"))).Assignment.Valid);
+    }
+
+    [Fact]
+    public async Task A_colleague_and_a_supervisor_bring_others_in()
+    {
+        var lise = await kommune.CitizenAsync();
+        await kommune.AssignAsync(lise.CitizenId, "mette");
+
+        var byColleague = await kommune.AsWorker().AssignWorkersAsync(NewAssignment([lise.CitizenId], "karen"));
+        var bySupervisor = await kommune.As(kommune.Tokens.Supervisor("leder")).AssignWorkersAsync(NewAssignment([lise.CitizenId], "ole"));
+
+        Assert.True(byColleague.Assignment.Valid && bySupervisor.Assignment.Valid);
+    }
+
+    [Fact]
+    public async Task Whoever_gives_a_citizen_into_other_hands_is_told_again_that_it_was_done_and_is_a_stranger_from_then_on()
+    {
+        var lise = await kommune.CitizenAsync();
+        var request = NewAssignment([lise.CitizenId], "ole");
+
+        var made = await kommune.AsWorker().AssignWorkersAsync(request);
+
+        Assert.Equal(made, await kommune.AsWorker().AssignWorkersAsync(request));
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker().AssignWorkersAsync(NewAssignment([lise.CitizenId], "mette")));
+    }
+
+    [Fact]
+    public async Task Who_is_barred_neither_begins_nor_goes_on()
+    {
+        var lise = await kommune.CitizenAsync();
+        await kommune.BarAsync(lise.CitizenId, "ole");
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("ole", "health").AssignWorkersAsync(NewAssignment([lise.CitizenId], "ole")));
+
+        var assignment = await kommune.AssignAsync(lise.CitizenId, "mette");
+        await kommune.BarAsync(lise.CitizenId, "mette");
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker().AssignWorkersAsync(NewAssignment([lise.CitizenId], "karen")));
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker().EndAssignmentAsync(End(assignment)));
+    }
+
+    [Fact]
+    public async Task A_stranger_ends_nothing()
+    {
+        var lise = await kommune.CitizenAsync();
+        var assignment = await kommune.AssignAsync(lise.CitizenId, "mette");
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("ole", "health").EndAssignmentAsync(End(assignment)));
+
+        Assert.False((await kommune.As(kommune.Tokens.Supervisor("leder")).EndAssignmentAsync(End(assignment))).Assignment.Valid);
+    }
+
+    [Fact]
+    public async Task Nobody_is_assigned_to_a_citizen_who_is_erased_meanwhile()
+    {
+        var lise = await kommune.CitizenAsync();
+        await using var erasing = await ErasureUnderWay.BeginAsync(kommune.Database, lise.CitizenId);
+
+        var assigning = kommune.AsWorker().AssignWorkersAsync(NewAssignment([lise.CitizenId], "mette")).ResponseAsync;
+        await erasing.IsWaitedForAsync();
+        await erasing.CommitAsync();
+
+        Assert.Equal(StatusCode.Aborted, (await Assert.ThrowsAsync<RpcException>(() => assigning)).StatusCode);
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM assignment WHERE '{lise.CitizenId}' = ANY(citizen_ids)"));
+    }
+
+    private Task<long> LoggedAsync(Citizen citizen, string condition) => kommune.Database.CountAsync(
+        $"SELECT count(*) FROM access_log WHERE citizen_id = '{citizen.CitizenId}' AND method = 'CaseloadService/AssignWorkers' AND {condition}");
+
     private AsyncUnaryCall<FindAssignmentResponse> Find(params string[] citizenIds) =>
         kommune.As(kommune.Tokens.Service("plan")).FindAssignmentAsync(new FindAssignmentRequest { CitizenIds = { citizenIds } });
 

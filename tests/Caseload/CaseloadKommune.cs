@@ -21,6 +21,8 @@ public sealed class CaseloadKommune : IAsyncLifetime
 
     public TcpGate DoorToConsent { get; private set; } = null!;
 
+    public TcpGate DoorToRedis { get; private set; } = null!;
+
     public DateOnly Today { get; } = Kernel.DanishCalendar.Today(TimeProvider.System);
 
     public async Task InitializeAsync()
@@ -28,10 +30,13 @@ public sealed class CaseloadKommune : IAsyncLifetime
         await _fixture.InitializeAsync();
         var consent = await _fixture.StartAsync("consent", Consents.ConsentHost.Build);
         DoorToConsent = _fixture.Gate("consent", consent.Address.Port);
+        string[] redis = _fixture.Servers.Redis.Split(',');
+        DoorToRedis = _fixture.Gate("redis", int.Parse(redis[0].Split(':')[1], CultureInfo.InvariantCulture));
         await _fixture.StartAsync(
             "caseload",
             Caseloads.CaseloadHost.Build,
-            string.Create(CultureInfo.InvariantCulture, $"--services:consent:grpc:0=http://127.0.0.1:{DoorToConsent.Port}"));
+            string.Create(CultureInfo.InvariantCulture, $"--services:consent:grpc:0=http://127.0.0.1:{DoorToConsent.Port}"),
+            string.Create(CultureInfo.InvariantCulture, $"--ConnectionStrings:redis={string.Join(',', [$"127.0.0.1:{DoorToRedis.Port}", .. redis[1..]])}"));
         await PutWorkerAsync("mette", AuthorityArea.Social);
         await PutWorkerAsync("karen", AuthorityArea.Employment);
         await PutWorkerAsync("bodil", AuthorityArea.ChildrenAndFamily, AuthorityArea.Education);
@@ -74,10 +79,22 @@ public sealed class CaseloadKommune : IAsyncLifetime
     public AccessLogService.AccessLogServiceClient AccessLog(string token) =>
         _fixture.Client<AccessLogService.AccessLogServiceClient>("caseload", token);
 
+    /// <summary>A client of one of Consent's services.</summary>
+    public T Consent<T>(string token)
+        where T : Grpc.Core.ClientBase<T> => _fixture.Client<T>("consent", token);
+
     public async Task<Decision> DecisionAsync(string citizenId)
     {
         var consent = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Service("plan"));
         return (await consent.DecideAsync(new DecideRequest { CitizenIds = { citizenId } })).Decisions[0];
+    }
+
+    /// <summary>The decision about a citizen as it lies in Redis; null when there is none.</summary>
+    public async Task<Decision?> CopyAsync(string citizenId)
+    {
+        using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_fixture.Servers.Redis);
+        var copy = (byte[]?)await redis.GetDatabase().StringGetAsync($"enplan:0217:consent:v1:decision:{citizenId}");
+        return copy is null ? null : Decision.Parser.ParseFrom(copy);
     }
 
     public async Task<Worker> PutWorkerAsync(string workerId, params AuthorityArea[] areas)
@@ -104,8 +121,9 @@ public sealed class CaseloadKommune : IAsyncLifetime
         return (await AsWorker().RegisterCitizenAsync(new RegisterCitizenRequest { RequestId = NewId(), Citizen = citizen })).Citizen;
     }
 
+    /// <summary>Assigns workers, as the leader who sees to it.</summary>
     public async Task<Assignment> AssignAsync(string citizenId, params string[] workerIds) =>
-        (await AsWorker().AssignWorkersAsync(NewAssignment([citizenId], workerIds))).Assignment;
+        (await As(Tokens.Supervisor("leder")).AssignWorkersAsync(NewAssignment([citizenId], workerIds))).Assignment;
 
     public static AssignWorkersRequest NewAssignment(string[] citizenIds, params string[] workerIds) => new()
     {

@@ -63,7 +63,7 @@ public sealed class ListingMyCitizens(CaseloadKommune kommune)
         var assignment = await kommune.AssignAsync((await kommune.CitizenAsync()).CitizenId, "hanne");
         Assert.Single((await kommune.AsWorker("hanne").ListMyCitizensAsync(new ListMyCitizensRequest())).Citizens);
 
-        await kommune.AsWorker().EndAssignmentAsync(
+        await kommune.As(kommune.Tokens.Supervisor("leder")).EndAssignmentAsync(
             new EndAssignmentRequest { RequestId = NewId(), AssignmentId = assignment.AssignmentId, Reason = "Afsluttet" });
 
         Assert.Empty((await kommune.AsWorker("hanne").ListMyCitizensAsync(new ListMyCitizensRequest())).Citizens);

@@ -22,7 +22,7 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
     public async Task The_same_CPR_number_is_registered_once()
     {
         var cpr = NewCpr();
-        await kommune.CitizenAsync(change: one => one.Cpr = cpr);
+        var lise = await kommune.CitizenAsync(change: one => one.Cpr = cpr);
 
         var again = new RegisterCitizenRequest
         {
@@ -30,6 +30,10 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
             Citizen = new Citizen { Cpr = cpr.Insert(6, "-"), GivenName = "Lise", FamilyName = "Vinther" },
         };
         await Refused.WithAsync(StatusCode.AlreadyExists, "CPR_KNOWN", kommune.AsWorker().RegisterCitizenAsync(again));
+
+        // Who asks whether a number is known has been told something about whose it is.
+        Assert.Equal(1, await kommune.Database.CountAsync(
+            $"SELECT count(*) FROM access_log WHERE citizen_id = '{lise.CitizenId}' AND actor = 'mette' AND outcome = 'CPR_KNOWN'"));
     }
 
     [Fact]

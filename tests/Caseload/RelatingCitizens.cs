@@ -81,6 +81,104 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
             StatusCode.Aborted, "STALE_ETAG", Set(lise.CitizenId, other.CitizenId, RelationshipKind.ExPartner, etag: lise.Etag));
     }
 
+    [Fact]
+    public async Task Whoever_has_nothing_to_do_with_a_citizen_changes_nothing_about_who_stands_near_them()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        await kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former));
+        await kommune.AssignAsync(lise.CitizenId, "karen");
+
+        foreach (var stranger in new[] { "mette", "ole" })
+        {
+            var removal = Exclusion(lise, former);
+            removal.Remove = true;
+            await Refused.WithAsync(
+                StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker(stranger, "health").SetRelationshipAsync(removal));
+        }
+
+        Assert.True((await OwnAsync(lise)).Relationships.Single().Excluded);
+        Assert.Equal(1, await kommune.Database.CountAsync(
+            $"SELECT count(*) FROM access_log WHERE citizen_id = '{lise.CitizenId}' AND actor = 'ole' AND outcome = 'NO_RELATION'"));
+        Assert.True((await kommune.AsWorker("karen", "employment").SetRelationshipAsync(Exclusion(lise, await kommune.CitizenAsync()))).Effective);
+        await kommune.BarAsync(lise.CitizenId, "karen");
+        await Refused.WithAsync(
+            StatusCode.PermissionDenied, "NO_RELATION", kommune.AsWorker("karen", "employment").SetRelationshipAsync(Exclusion(lise, former)));
+    }
+
+    [Fact]
+    public async Task When_it_has_answered_nobody_decides_by_what_was_before()
+    {
+        var mother = await kommune.CitizenAsync();
+        var child = await kommune.CitizenAsync(age: 9, one => one.Relationships.Add(
+            new Relationship { CitizenId = mother.CitizenId, Kind = RelationshipKind.CustodyHolder }));
+        await Eventually.HoldsAsync(
+            async () => (await kommune.DecisionAsync(child.CitizenId)).RepresentativeIds.Contains(mother.CitizenId), "the mother represents");
+
+        var answer = await kommune.AsWorker().SetRelationshipAsync(Exclusion(child, mother, RelationshipKind.CustodyHolder));
+
+        Assert.True(answer.Effective);
+        Assert.Equal([mother.CitizenId], (await kommune.DecisionAsync(child.CitizenId)).ExcludedIds);
+        Assert.Equal([mother.CitizenId], (await kommune.CopyAsync(child.CitizenId))!.ExcludedIds);
+    }
+
+    [Fact]
+    public async Task The_same_request_again_gives_the_same_answer()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        var request = Exclusion(lise, former);
+        request.Etag = lise.Etag;
+
+        var first = await kommune.AsWorker().SetRelationshipAsync(request);
+
+        Assert.Equal(first, await kommune.AsWorker().SetRelationshipAsync(request));
+        Assert.Equal(2, await kommune.Database.CountAsync($"SELECT version FROM citizen WHERE citizen_id = '{lise.CitizenId}'"));
+    }
+
+    [Fact]
+    public async Task While_Consent_is_away_it_is_recorded_and_the_answer_says_that_it_comes_later()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        await Eventually.HoldsAsync(
+            async () => (await kommune.DecisionAsync(lise.CitizenId)).Version > 0 && await kommune.CopyAsync(lise.CitizenId) is not null,
+            "the decision about the citizen is copied");
+        SetRelationshipResponse answer;
+        kommune.DoorToConsent.Close();
+        try
+        {
+            answer = await kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former));
+        }
+        finally
+        {
+            kommune.DoorToConsent.Open();
+        }
+
+        Assert.False(answer.Effective);
+        Assert.True((await OwnAsync(lise)).Relationships.Single().Excluded);
+        await Eventually.HoldsAsync(
+            async () => (await kommune.DecisionAsync(lise.CitizenId)).ExcludedIds.Contains(former.CitizenId), "Consent hears of it when it is back");
+    }
+
+    [Fact]
+    public async Task Nobody_who_is_erased_meanwhile_is_written_down_again()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        await using var erasing = await ErasureUnderWay.BeginAsync(kommune.Database, former.CitizenId);
+
+        var setting = kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former)).ResponseAsync;
+        await erasing.IsWaitedForAsync();
+        await erasing.CommitAsync();
+
+        Assert.Equal(StatusCode.Aborted, (await Assert.ThrowsAsync<RpcException>(() => setting)).StatusCode);
+        Assert.Empty((await OwnAsync(lise)).Relationships);
+    }
+
+    private static SetRelationshipRequest Exclusion(Citizen citizen, Citizen other, RelationshipKind kind = RelationshipKind.ExPartner) => new()
+    {
+        RequestId = NewId(),
+        CitizenId = citizen.CitizenId,
+        Relationship = new Relationship { CitizenId = other.CitizenId, Kind = kind, Excluded = true },
+    };
+
     private AsyncUnaryCall<SetRelationshipResponse> Set(
         string citizenId, string otherId, RelationshipKind kind, bool remove = false, string etag = "") =>
         kommune.AsWorker().SetRelationshipAsync(new SetRelationshipRequest

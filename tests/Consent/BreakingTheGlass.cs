@@ -46,6 +46,23 @@ public sealed class BreakingTheGlass(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task A_leader_who_is_not_known_as_a_worker_does_not_look_at_it()
+    {
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        var ground = (await Worker("ole").BreakGlassAsync(Emergency(lise))).Ground;
+        var nobody = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Of("a1b2c3", ["supervisor"], []));
+
+        await Refused.WithAsync(StatusCode.PermissionDenied, "WORKER_ID_MISSING", nobody.AcknowledgeBreakGlassAsync(new AcknowledgeBreakGlassRequest
+        {
+            RequestId = Guid.CreateVersion7().ToString(),
+            GroundId = ground.GroundId,
+            Text = "Berettiget.",
+        }));
+
+        Assert.Contains(ground.GroundId, (await OpenAsync()).Select(open => open.GroundId));
+    }
+
+    [Fact]
     public async Task A_reason_and_a_purpose_must_be_said_and_who_is_assigned_needs_none_of_it()
     {
         var (lise, _) = await kommune.ConsentingAdultAsync();

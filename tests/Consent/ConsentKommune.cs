@@ -45,7 +45,8 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
             Consents.ConsentHost.Build,
             $"--ConnectionStrings:redis={_redis.ConnectionString}",
             $"--Consent:Lease={Lease:c}",
-            $"--Consent:ClockMargin={ClockMargin:c}");
+            $"--Consent:ClockMargin={ClockMargin:c}",
+            "--Consent:Drafts:SweepEvery=00:00:01");
     }
 
     public async Task DisposeAsync()
@@ -57,7 +58,8 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
 
     public void Dispose() => _link?.Dispose();
 
-    public ConsentService.ConsentServiceClient As(string? token) => _fixture.Client<ConsentService.ConsentServiceClient>("consent", token);
+    public ConsentService.ConsentServiceClient As(string? token, string? purpose = "sagsbehandling") =>
+        _fixture.Client<ConsentService.ConsentServiceClient>("consent", token, purpose);
 
     /// <summary>A client of another of Consent's services.</summary>
     public T Of<T>(string token, string? purpose = "sagsbehandling")

@@ -49,6 +49,75 @@ public sealed class ListingConsents(ConsentKommune kommune)
         await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", Call(kommune.Tokens.Citizen(father), child));
     }
 
+    [Fact]
+    public async Task A_long_list_comes_page_by_page_drafts_first()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        for (var consents = 0; consents < 3; consents++)
+            await kommune.AsWorker().GiveConsentAsync(Requests.Give(lise, lise));
+        for (var drafts = 0; drafts < 2; drafts++)
+            await DraftAsync(lise);
+        var all = await ListAsync(kommune.Tokens.Citizen(lise), lise);
+        Assert.Equal(5, all.Count);
+
+        var listed = new List<Consent.V1.Consent>();
+        var request = new ListConsentsRequest { SubjectCitizenId = lise.ToString(), PageSize = 2 };
+        do
+        {
+            var page = await kommune.As(kommune.Tokens.Citizen(lise)).ListConsentsAsync(request);
+            Assert.InRange(page.Consents.Count, 1, 2);
+            listed.AddRange(page.Consents);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal(all, listed.Select(consent => consent.ConsentId));
+        Assert.Equal([true, true, false, false, false], listed.Select(consent => consent.State == ConsentState.Draft));
+    }
+
+    [Fact]
+    public async Task Grounds_come_page_by_page_too()
+    {
+        var child = await kommune.CitizenAsync(age: 7, custody: [Guid.CreateVersion7()]);
+        await kommune.AssignAsync(child, "karen");
+        var karen = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "social"));
+        var recorded = new List<string>();
+        for (var grounds = 0; grounds < 3; grounds++)
+            recorded.Add((await karen.RecordGroundAsync(SharingByLaw.Ssd(child))).Ground.GroundId);
+
+        var first = await karen.ListGroundsAsync(new ListGroundsRequest { CitizenId = child.ToString(), PageSize = 2 });
+        var last = await karen.ListGroundsAsync(new ListGroundsRequest { CitizenId = child.ToString(), PageSize = 2, PageToken = first.NextPageToken });
+
+        Assert.Equal("", last.NextPageToken);
+        Assert.Equal(Enumerable.Reverse(recorded), first.Grounds.Concat(last.Grounds).Select(ground => ground.GroundId));
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_has_answered_goes_by_itself()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        var (old, young) = (await DraftAsync(lise), await DraftAsync(lise));
+        await kommune.Database.AsOwnerAsync($"UPDATE consent_draft SET drafted_at = now() - interval '61 days' WHERE consent_id = '{old}'");
+
+        Assert.Equal([young], await ListAsync(kommune.Tokens.Citizen(lise), lise));
+        await EnPlan.Testing.Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM consent_draft WHERE subject_id = '{lise}'") == 1, "the old draft is gone");
+    }
+
+    private async Task<string> DraftAsync(Guid lise)
+    {
+        var drafts = kommune.Of<DraftService.DraftServiceClient>(kommune.Tokens.Citizen(lise));
+        return (await drafts.DraftConsentAsync(new DraftConsentRequest
+        {
+            RequestId = Guid.CreateVersion7().ToString(),
+            Kind = ConsentKind.Participation,
+            SubjectCitizenId = lise.ToString(),
+            GiverCitizenId = lise.ToString(),
+            Purpose = "en-plan",
+            TextVersion = "2026-1",
+        })).Consent.ConsentId;
+    }
+
     private AsyncUnaryCall<ListConsentsResponse> Call(string token, Guid subject) =>
         kommune.As(token).ListConsentsAsync(new ListConsentsRequest { SubjectCitizenId = subject.ToString() });
 

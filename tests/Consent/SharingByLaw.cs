@@ -99,7 +99,7 @@ public sealed class SharingByLaw(ConsentKommune kommune)
         return child;
     }
 
-    private static RecordGroundRequest Ssd(Guid child) => new()
+    internal static RecordGroundRequest Ssd(Guid child) => new()
     {
         RequestId = Guid.CreateVersion7().ToString(),
         CitizenId = child.ToString(),

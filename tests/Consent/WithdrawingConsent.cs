@@ -187,6 +187,54 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task A_call_that_died_is_finished_also_when_nobody_asks_again()
+    {
+        var (lise, consent) = await kommune.ConsentingAdultAsync();
+        await SettleAsync();
+        await CopiedAsync(lise);
+        var copy = await CopyBytesAsync(lise);
+        await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
+
+        // As if the process had died between the commit and the overwriting of the copy.
+        await kommune.Redis.CommandAsync("SET", KeyOf(lise), copy!);
+        await kommune.Database.AsOwnerAsync(
+            $"UPDATE consent SET stopped_at = NULL, withdrawn_at = withdrawn_at - interval '1 minute' WHERE consent_id = '{consent.ConsentId}'");
+
+        var herself = kommune.As(kommune.Tokens.Citizen(lise));
+        await Eventually.HoldsAsync(
+            async () => (await herself.GetWithdrawalReceiptAsync(new() { ConsentId = consent.ConsentId })).EffectiveAt is not null, "it is certain");
+        Assert.Equal(Withdrawn, await CopyAsync(lise));
+    }
+
+    [Fact]
+    public async Task So_are_a_part_and_a_ground()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        var given = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, Guid.CreateVersion7()))).Consent;
+        var part = Requests.Withdraw(given.ConsentId);
+        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
+        await kommune.AsWorker().WithdrawConsentAsync(part);
+        await kommune.AssignAsync(lise, "karen");
+        var grounds = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "social"));
+        var ground = (await grounds.RecordGroundAsync(SharingByLaw.Ssd(lise))).Ground;
+        await grounds.RevokeGroundAsync(new RevokeGroundRequest { RequestId = Guid.CreateVersion7().ToString(), GroundId = ground.GroundId });
+
+        await kommune.Database.AsOwnerAsync(
+            $$"""
+            UPDATE consent SET withdrawn_parts = jsonb_set(jsonb_set(withdrawn_parts, '{0,StoppedAt}', 'null'), '{0,At}', '"2026-01-01T00:00:00Z"') WHERE consent_id = '{{given.ConsentId}}';
+            UPDATE ground SET document = jsonb_set(jsonb_set(document, '{StoppedAt}', 'null'), '{RevokedAt}', '"2026-01-01T00:00:00Z"') WHERE ground_id = '{{ground.GroundId}}'
+            """);
+
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync(
+                $"""
+                SELECT (SELECT count(*) FROM consent WHERE consent_id = '{given.ConsentId}' AND withdrawn_parts -> 0 -> 'StoppedAt' <> 'null')
+                     + (SELECT count(*) FROM ground WHERE ground_id = '{ground.GroundId}' AND document -> 'StoppedAt' <> 'null')
+                """) == 2,
+            "both are certain");
+    }
+
+    [Fact]
     public async Task The_same_request_twice_at_once_is_not_answered_before_it_is_true()
     {
         var (_, consent) = await kommune.ConsentingAdultAsync();

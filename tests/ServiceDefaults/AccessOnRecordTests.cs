@@ -55,6 +55,48 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune, ThingService thi
     }
 
     [Fact]
+    public async Task What_is_no_code_is_not_put_on_record_as_a_purpose_whoever_is_refused_for_whatever()
+    {
+        const string Words = "Lise 010190-1234";
+        var others = kommune.Tokens.ForKommune("0219").Worker("palle");
+        await FailsAsync(Client(others, Words).LookAsync(new LookRequest()), "FOREIGN_KOMMUNE");
+        await FailsAsync(Client(kommune.Tokens.Service("meetings"), Words).LookAsync(new LookRequest()), "ROLE_NOT_ALLOWED");
+        await FailsAsync(Client(kommune.Tokens.Worker("gerda"), Words).LookAsync(new LookRequest()), "INVALID_INPUT");
+
+        Assert.Equal(3, await LogAsync("actor IN ('palle', 'meetings', 'gerda') AND purpose = ''"));
+        Assert.Equal(0, await LogAsync("purpose LIKE '%Lise%'"));
+    }
+
+    [Fact]
+    public async Task So_is_an_answer_that_tells_what_is_known()
+    {
+        var request = Change();
+        await Client().ChangeAsync(request);
+        var asked = Change();
+        asked.Name = request.Name;
+
+        await FailsAsync(Client(kommune.Tokens.Worker("lars")).ChangeAsync(asked), "PROBE_KNOWN");
+
+        Assert.Equal(1, await LogAsync($"citizen_id = '{asked.CitizenId}' AND actor = 'lars' AND outcome = 'PROBE_KNOWN'"));
+        Assert.Equal(0, await LogAsync($"citizen_id = '{asked.CitizenId}' AND outcome = 'OK'"));
+    }
+
+    [Fact]
+    public async Task So_is_a_refusal_that_the_caller_did_not_wait_for()
+    {
+        var sofie = Guid.CreateVersion7();
+        using var gone = new CancellationTokenSource();
+        var look = kommune.Client<ProbeService.ProbeServiceClient>("thing", kommune.Tokens.Worker("mette")).LookAsync(
+            new LookRequest { FailWith = ThingRpcs.TheCallerHasGone, CitizenIds = { sofie.ToString() } }, cancellationToken: gone.Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        await gone.CancelAsync();
+        await Assert.ThrowsAsync<RpcException>(async () => await look);
+
+        await Eventually.HoldsAsync(
+            async () => await LogAsync($"citizen_id = '{sofie}' AND outcome = '{ThingRpcs.TheCallerHasGone}'") == 1, "the refusal is on record");
+    }
+
+    [Fact]
     public async Task What_cannot_be_put_on_record_is_not_shown()
     {
         await _database.AsOwnerAsync($"REVOKE INSERT ON access_log FROM {_database.User}");
@@ -161,5 +203,6 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune, ThingService thi
 
     private ProbeService.ProbeServiceClient Client() => Client(kommune.Tokens.Worker("mette"));
 
-    private ProbeService.ProbeServiceClient Client(string? token) => kommune.Client<ProbeService.ProbeServiceClient>("thing", token);
+    private ProbeService.ProbeServiceClient Client(string? token, string purpose = "sagsbehandling") =>
+        kommune.Client<ProbeService.ProbeServiceClient>("thing", token, purpose);
 }

@@ -21,13 +21,23 @@ internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBa
 
     private static readonly string[] Late = [TooLateForAll, TooLate, Gone];
 
-    public override Task<LookResponse> Look(LookRequest request, ServerCallContext context)
+    /// <summary>The reason of a refusal that comes only when the caller has gone away.</summary>
+    public const string TheCallerHasGone = "THE_CALLER_HAS_GONE";
+
+    public override async Task<LookResponse> Look(LookRequest request, ServerCallContext context)
     {
         var call = context.GetCall();
         call.Concerns(request.CitizenIds.Select(Guid.Parse));
+        if (request.FailWith == TheCallerHasGone)
+        {
+            var gone = new TaskCompletionSource();
+            await using var registration = context.CancellationToken.Register(gone.SetResult);
+            await gone.Task;
+        }
+
         return request.FailWith.Length > 0
             ? throw new CallFailedException(new Denied(request.FailWith))
-            : Task.FromResult(new LookResponse { Caller = call.Caller.Subject });
+            : new LookResponse { Caller = call.Caller.Subject };
     }
 
     public override async Task<ChangeResponse> Change(ChangeRequest request, ServerCallContext context)

@@ -42,6 +42,8 @@ public static class CaseloadHost
         builder.Services.AddSingleton<AssignmentWords>();
         builder.Services.AddSingleton<AssignmentBook>();
         builder.Services.AddSingleton<BarredWorkers>();
+        builder.Services.AddSingleton<Nearness>();
+        builder.Services.AddSingleton<SubjectFacts>();
         builder.Services.AddSingleton<FactsSignal>();
         builder.Services.AddHostedService<FactsTeller>();
         builder.Services.AddSingleton<RegisterCitizen>();

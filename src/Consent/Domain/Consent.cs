@@ -23,7 +23,7 @@ public sealed record Consent
     /// <summary>Who gave it.</summary>
     public required Guid GiverId { get; init; }
 
-    /// <summary>In what capacity; follows from age and custody on the day it was given.</summary>
+    /// <summary>In what capacity; follows from age and custody on its first day.</summary>
     public required Capacity Capacity { get; init; }
 
     /// <summary>How it was asked for and given.</summary>
@@ -44,7 +44,7 @@ public sealed record Consent
     /// <summary>The last day it is in force; null means until withdrawn.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
-    /// <summary>When a later consent of the same giver replaced it.</summary>
+    /// <summary>From when on a later consent of the same giver is in its place; may lie ahead, when that begins later.</summary>
     public DateTimeOffset? SupersededAt { get; init; }
 
     /// <summary>When it was taken back.</summary>
@@ -56,8 +56,8 @@ public sealed record Consent
     /// <summary>When it was certain, after the withdrawal, that nothing more was given out on the strength of it.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
-    /// <summary>Whether nobody has ended it; it may still have expired.</summary>
-    public bool IsOpen => SupersededAt is null && WithdrawnAt is null;
+    /// <summary>Whether nobody has ended it by the end of a day; it may still have expired, or not have begun.</summary>
+    public bool IsOpenOn(DateOnly date) => WithdrawnAt is null && !IsSupersededOn(date);
 
     /// <summary>What a later consent of the same giver must share to take its place; there is one participation, whatever its purpose.</summary>
     public string ScopeKey => Scope?.Key(Kind, Proof.Purpose) ?? "";
@@ -74,7 +74,7 @@ public sealed record Consent
     public ConsentState StateOn(DateOnly date) => this switch
     {
         { WithdrawnAt: not null } => ConsentState.Withdrawn,
-        { SupersededAt: not null } => ConsentState.Superseded,
+        _ when IsSupersededOn(date) => ConsentState.Superseded,
         { ExpiresOn: { } last } when date > last => ConsentState.Expired,
         _ => ConsentState.Given,
     };
@@ -91,9 +91,9 @@ public sealed record Consent
             return this;
         }
 
-        return SupersededAt is null
-            ? this with { WithdrawnAt = now, WithdrawnBy = by, Version = Version + 1 }
-            : new RuleBroken("CONSENT_SUPERSEDED", "consent_id");
+        return SupersededAt <= now
+            ? new RuleBroken("CONSENT_SUPERSEDED", "consent_id")
+            : this with { WithdrawnAt = now, WithdrawnBy = by, Version = Version + 1 };
     }
 
     /// <summary>
@@ -117,7 +117,7 @@ public sealed record Consent
             return this;
         }
 
-        if (SupersededAt is not null)
+        if (SupersededAt <= now)
         {
             return new RuleBroken("CONSENT_SUPERSEDED", "consent_id");
         }
@@ -131,8 +131,17 @@ public sealed record Consent
         return narrowed.IsEmpty ? narrowed with { WithdrawnAt = now, WithdrawnBy = by } : narrowed;
     }
 
+    /// <summary>Whether it, or a part of it, was taken back before an instant without its being certain yet that nothing more is given out.</summary>
+    public bool IsUnfinishedSince(DateTimeOffset instant) =>
+        (WithdrawnAt < instant && StoppedAt is null) || WithdrawnParts.Any(part => part.At < instant && part.StoppedAt is null);
+
     private bool IsEmpty => Scope is not null
         && !Scope.Sources.Any(source => Scope.Recipients.Any(recipient => KindsBetween(source, recipient).Any()));
 
-    internal Consent Supersede(DateTimeOffset now) => this with { SupersededAt = now, Version = Version + 1 };
+    /// <summary>Whether a later consent of the same giver takes the place of this one, or this one the place of that.</summary>
+    internal bool IsInPlaceOf(Consent other) => GiverId == other.GiverId && Kind == other.Kind && ScopeKey == other.ScopeKey;
+
+    internal Consent Supersede(DateTimeOffset from) => this with { SupersededAt = from, Version = Version + 1 };
+
+    private bool IsSupersededOn(DateOnly date) => SupersededAt is { } from && DanishCalendar.DateOf(from) <= date;
 }

@@ -4,7 +4,7 @@ namespace EnPlan.Consents;
 
 /// <summary>A subject with all consents that concern them: what is changed together and decided on together.</summary>
 /// <param name="Subject">The facts.</param>
-/// <param name="Consents">All that were ever given, in any order. At most one of each giver and scope is open.</param>
+/// <param name="Consents">All that were ever given, in any order. On each day at most one of each giver and scope is in force.</param>
 /// <param name="Version">Grows with every change of the facts or the consents.</param>
 public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consents, long Version)
 {
@@ -14,7 +14,7 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
     /// <summary>The workers whom the citizen has forbidden to see anything (frabedelse).</summary>
     public IReadOnlyList<string> BarredWorkers { get; init; } = [];
 
-    /// <summary>Adds a giver's consent; an earlier one of theirs of the same scope that is still open is superseded by it.</summary>
+    /// <summary>Adds a giver's consent; an earlier one of theirs of the same scope is superseded by it, from its first day on.</summary>
     /// <param name="terms">What was said yes to.</param>
     /// <param name="proof">How.</param>
     /// <param name="now">When.</param>
@@ -27,8 +27,9 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(proof);
-        var today = DanishCalendar.DateOf(now);
-        var required = Subject.RequiredGiversOn(today);
+        var begins = terms.StartsOn is { } day && DanishCalendar.StartOf(day) is var start && start > now ? start : now;
+        // Age decides, and it decides on the day that the consent begins to count.
+        var required = Subject.RequiredGiversOn(DanishCalendar.DateOf(begins));
         var capacity = required.FirstOrDefault(giver => giver.CitizenId == terms.GiverId)?.Capacity ?? Capacity.None;
         if (capacity == Capacity.None)
         {
@@ -54,21 +55,38 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
             StartsOn = terms.StartsOn,
             ExpiresOn = terms.ExpiresOn,
         };
-        var superseded = Consents
-            .SingleOrDefault(consent => consent.IsOpen && consent.GiverId == given.GiverId && consent.Kind == given.Kind && consent.ScopeKey == given.ScopeKey)
-            ?.Supersede(now);
-        var others = Consents.Where(consent => consent.ConsentId != superseded?.ConsentId);
-        var after = superseded is null ? others.Append(given) : others.Append(superseded).Append(given);
-        return new GivenConsent(given, superseded, this with { Consents = [.. after], Version = Version + 1 });
+        // What was said yes to before holds until then; what would have begun after that never does.
+        List<Consent> superseded =
+        [
+            .. Consents
+                .Where(consent => consent.WithdrawnAt is null && !(consent.SupersededAt <= begins) && given.IsInPlaceOf(consent))
+                .Select(consent => consent.Supersede(begins)),
+        ];
+        var others = Consents.Where(consent => superseded.TrueForAll(changed => changed.ConsentId != consent.ConsentId));
+        return new GivenConsent(given, superseded, this with { Consents = [.. others, .. superseded, given], Version = Version + 1 });
     }
 
-    /// <summary>The file after one of its consents has changed.</summary>
-    public ConsentFile With(Consent changed)
+    /// <summary>
+    /// The consents that would take the place of this one on a later day. Whoever takes back what holds now has not said yes to
+    /// what was to come after it.
+    /// </summary>
+    public IReadOnlyList<Consent> HeirsOf(Consent consent, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(consent);
+        return
+        [
+            .. Consents.Where(other => other.ConsentId != consent.ConsentId && other.WithdrawnAt is null && other.StartsOn is { } day
+                && DanishCalendar.StartOf(day) > now && other.IsInPlaceOf(consent)),
+        ];
+    }
+
+    /// <summary>The file after some of its consents have changed together.</summary>
+    public ConsentFile With(params IReadOnlyList<Consent> changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
         return this with
         {
-            Consents = [.. Consents.Select(consent => consent.ConsentId == changed.ConsentId ? changed : consent)],
+            Consents = [.. Consents.Select(consent => changed.FirstOrDefault(one => one.ConsentId == consent.ConsentId) ?? consent)],
             Version = Version + 1,
         };
     }
@@ -97,6 +115,6 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
 
 /// <summary>What giving a consent changed.</summary>
 /// <param name="Consent">The new one.</param>
-/// <param name="Superseded">The one that it replaced, as it is now; null when there was none.</param>
-/// <param name="File">The file with both.</param>
-public sealed record GivenConsent(Consent Consent, Consent? Superseded, ConsentFile File);
+/// <param name="Superseded">Those in whose place it is or will be, as they are now.</param>
+/// <param name="File">The file with all of them.</param>
+public sealed record GivenConsent(Consent Consent, IReadOnlyList<Consent> Superseded, ConsentFile File);

@@ -38,9 +38,11 @@ public static class DecisionMaking
         };
     }
 
+    // One that another takes over from without a day between does not end by itself.
     private static IEnumerable<ConsentExpiry> Expiries(ConsentFile file) =>
         from consent in file.Consents
-        where consent.IsOpen && consent.ExpiresOn is not null
+        where consent.WithdrawnAt is null && consent.ExpiresOn is { } last
+            && (consent.SupersededAt is not { } replaced || DanishCalendar.DateOf(replaced).AddDays(-1) > last)
         orderby consent.ExpiresOn, consent.ConsentId
         select new ConsentExpiry(consent.ConsentId, consent.Kind, consent.ExpiresOn!.Value, consent.Scope?.PlanId);
 
@@ -63,13 +65,14 @@ public static class DecisionMaking
 
     private static DateTimeOffset? HoldsUntil(ConsentFile file, DateTimeOffset now)
     {
-        var open = file.Consents.Where(consent => consent.IsOpen).ToList();
+        var open = file.Consents.Where(consent => consent.IsOpenOn(DanishCalendar.DateOf(now))).ToList();
         var starts = open.Where(consent => consent.StartsOn is not null).Select(consent => consent.StartsOn!.Value);
         var expiries = open.Where(consent => consent.ExpiresOn < DateOnly.MaxValue).Select(consent => consent.ExpiresOn!.Value.AddDays(1));
         return file.Subject.TurningDays()
             .Concat(starts)
             .Concat(expiries)
             .Select(DanishCalendar.StartOf)
+            .Concat(open.Where(consent => consent.SupersededAt is not null).Select(consent => consent.SupersededAt!.Value))
             .Concat(file.Grounds.Where(ground => ground.RevokedAt is null).Select(ground => ground.Until))
             .Where(turn => turn > now)
             .Select(turn => (DateTimeOffset?)turn)
@@ -82,16 +85,14 @@ public static class DecisionMaking
         public static Standing Of(RequiredGiver giver, List<Consent> consents, DateOnly today)
         {
             var own = consents.FindAll(consent => consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity);
-            if (own.Find(consent => consent.IsOpen) is { } open)
+            if (own.Find(consent => consent.IsInForceOn(today)) is { } inForce)
             {
-                if (open.IsInForceOn(today))
-                {
-                    return new Standing(giver.CitizenId, Participation.Permitted, [open.ConsentId]);
-                }
+                return new Standing(giver.CitizenId, Participation.Permitted, [inForce.ConsentId]);
+            }
 
-                return open.StateOn(today) == ConsentState.Expired
-                    ? new Standing(giver.CitizenId, Participation.Expired, [open.ConsentId])
-                    : new Standing(giver.CitizenId, Participation.Missing, []);
+            if (own.Find(consent => consent.StateOn(today) == ConsentState.Expired) is { } expired)
+            {
+                return new Standing(giver.CitizenId, Participation.Expired, [expired.ConsentId]);
             }
 
             return own.Where(consent => consent.WithdrawnAt is not null).MaxBy(consent => consent.WithdrawnAt) is { } withdrawn

@@ -47,9 +47,11 @@ public static class ConsentHost
         builder.Services.AddSingleton<SharedCopies>();
         builder.Services.AddSingleton<EndOfSharing>();
         builder.Services.AddSingleton<Viewers>();
+        builder.Services.AddSingleton<Nearness>();
         builder.Services.AddSingleton<Recording>();
         builder.Services.AddSingleton<GiveConsent>();
         builder.Services.AddSingleton<WithdrawConsent>();
+        builder.Services.AddHostedService<WithdrawalFinisher>();
         builder.Services.AddSingleton<ListConsents>();
         builder.Services.AddSingleton<Decide>();
         builder.Services.AddSingleton<IDecisionSource, OwnDecisions>();

@@ -6,7 +6,7 @@ namespace EnPlan.Consents.Tests.Deciding;
 /// </summary>
 internal sealed class SlowReference(Story story)
 {
-    private readonly List<(Guid Who, string As, bool Gave, DateOnly? LastDay)> _diary = [];
+    private readonly List<(Guid Who, string As, bool Gave, DateOnly FirstDay, DateOnly? LastDay)> _diary = [];
     private Guid[] _custody = story.Custody;
     private Guid[] _excluded = [];
     private DateOnly? _protectedUntil;
@@ -19,11 +19,15 @@ internal sealed class SlowReference(Story story)
         var today = DayOf(Now);
         switch (act)
         {
-            case Give give when Needed(today).TryGetValue(give.Giver, out var capacity):
-                _diary.Add((give.Giver, capacity, Gave: true, give.Days is { } days ? today.AddDays(days) : null));
+            case Give give when today.AddDays(give.StartsIn ?? 0) is var first && Needed(first).TryGetValue(give.Giver, out var capacity):
+                // What was promised for that day or a later one is torn out: it never comes to pass.
+                _diary.RemoveAll(entry => entry.Who == give.Giver && entry.Gave && entry.FirstDay >= first && entry.FirstDay > today);
+                _diary.Add((give.Giver, capacity, Gave: true, first, give.Days is { } days ? first.AddDays(days) : null));
                 break;
-            case TakeBack back when _diary.FindLastIndex(entry => entry.Who == back.Giver) is var last and >= 0 && _diary[last].Gave:
-                _diary.Add((back.Giver, _diary[last].As, Gave: false, null));
+            case TakeBack back:
+                // A no to all that was said yes to, in whatever capacity.
+                foreach (var capacity in _diary.Where(entry => entry.Who == back.Giver).GroupBy(entry => entry.As).Where(said => said.Last().Gave).Select(said => said.Key).ToList())
+                    _diary.Add((back.Giver, capacity, Gave: false, today, null));
                 break;
             case NewFacts facts:
                 _custody = facts.Custody;
@@ -67,7 +71,7 @@ internal sealed class SlowReference(Story story)
         for (var i = _diary.Count - 1; i >= 0; i--)
         {
             var entry = _diary[i];
-            if (entry.Who != who || entry.As != capacity)
+            if (entry.Who != who || entry.As != capacity || entry.FirstDay > today)
                 continue;
             if (!entry.Gave)
                 return "Withdrawn";

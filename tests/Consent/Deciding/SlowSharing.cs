@@ -15,14 +15,16 @@ internal sealed class SlowSharing(SlowReference reference)
         var today = SlowReference.DayOf(reference.Now);
         switch (act)
         {
-            case Share share when reference.Needed(today).TryGetValue(share.Giver, out var capacity):
-                Destroy(share.Giver, share.What);
-                _slips.Add(new Slip(share, capacity, today));
+            case Share share when today.AddDays(share.StartsIn ?? 0) is var first && reference.Needed(first).TryGetValue(share.Giver, out var capacity):
+                // The old slip is good until the day before; one for later still is torn up.
+                foreach (var old in _slips.Where(slip => slip.IsOf(share.Giver, share.What)))
+                    old.EndBefore(first);
+                _slips.Add(new Slip(share, capacity, first));
                 break;
             case StopSharing stop:
                 Destroy(stop.Giver, stop.What);
                 break;
-            case Narrow narrow when _slips.Find(slip => slip.IsOf(narrow.Giver, narrow.What)) is { } slip && slip.Names(narrow.Kinds):
+            case Narrow narrow when _slips.FindLast(slip => slip.IsOf(narrow.Giver, narrow.What)) is { } slip && slip.Names(narrow.Kinds):
                 slip.Cross(narrow);
                 break;
             case ByLaw byLaw when _everByLaw.Add(byLaw.GroundId):
@@ -56,8 +58,10 @@ internal sealed class SlowSharing(SlowReference reference)
 
     private void Destroy(Guid giver, Sharing what) => _slips.RemoveAll(slip => slip.IsOf(giver, what));
 
-    private sealed class Slip(Share share, string capacity, DateOnly day)
+    private sealed class Slip(Share share, string capacity, DateOnly first)
     {
+        private DateOnly _last = share.Days is { } days ? first.AddDays(days) : DateOnly.MaxValue;
+
         private readonly HashSet<(InformationKind, Party)> _left =
             [.. share.What.Kinds.SelectMany(kind => share.What.Recipients.Select(recipient => (kind, recipient)))];
 
@@ -78,17 +82,15 @@ internal sealed class SlowSharing(SlowReference reference)
             }
         }
 
-        public bool Says(Guid giver, string asWhat, Question question, DateOnly today)
-        {
-            var first = day.AddDays(share.StartsIn ?? 0);
-            var last = share.Days is { } days ? first.AddDays(days) : DateOnly.MaxValue;
-            return share.Giver == giver
+        public void EndBefore(DateOnly day) => _last = day <= _last ? day.AddDays(-1) : _last;
+
+        public bool Says(Guid giver, string asWhat, Question question, DateOnly today) =>
+            share.Giver == giver
                 && capacity == asWhat
                 && today >= first
-                && today <= last
+                && today <= _last
                 && share.What.Purpose == question.Purpose
                 && share.What.Sources.Contains(question.Source)
                 && _left.Contains((question.Kind, question.Recipient));
-        }
     }
 }

@@ -6,8 +6,8 @@ namespace EnPlan.Consents.Tests.Deciding;
 /// <summary>Something that happens some hours after what happened before.</summary>
 public abstract record Act(int HoursLater);
 
-/// <summary>Someone tries to consent, perhaps for some days only.</summary>
-public sealed record Give(int HoursLater, Guid Giver, int? Days) : Act(HoursLater);
+/// <summary>Someone tries to consent, perhaps from some days on or for some days only.</summary>
+public sealed record Give(int HoursLater, Guid Giver, int? StartsIn, int? Days) : Act(HoursLater);
 
 /// <summary>Someone tries to consent to sharing, perhaps from some days on or for some days only.</summary>
 public sealed record Share(int HoursLater, Guid Giver, Sharing What, int? StartsIn, int? Days) : Act(HoursLater);
@@ -63,11 +63,14 @@ public sealed record Story(DateOnly Birth, DateTimeOffset Start, Guid[] Custody,
         (1, Gen.Constant<int?>(null)),
         (1, from days in Gen.Choose(0, 400) select (int?)days));
 
+    private static Gen<int?> StartsIn => Gen.Frequency((3, Gen.Constant<int?>(null)), (1, from days in Gen.Choose(0, 90) select (int?)days));
+
     private static Gen<Act> AnyAct => Gen.Frequency(
         (5, from hours in Hours
             from giver in Gen.Elements(People.All)
+            from startsIn in StartsIn
             from days in Days
-            select (Act)new Give(hours, giver, days)),
+            select (Act)new Give(hours, giver, startsIn, days)),
         (2, from hours in Hours
             from giver in Gen.Elements(People.All)
             select (Act)new TakeBack(hours, giver)),
@@ -79,7 +82,7 @@ public sealed record Story(DateOnly Birth, DateTimeOffset Start, Guid[] Custody,
         (6, from hours in Hours
             from giver in Gen.Elements(People.All)
             from what in AnySharing
-            from startsIn in Gen.Frequency((3, Gen.Constant<int?>(null)), (1, from days in Gen.Choose(0, 90) select (int?)days))
+            from startsIn in StartsIn
             from days in Days
             select (Act)new Share(hours, giver, what, startsIn, days)),
         (2, from hours in Hours

@@ -108,7 +108,7 @@ public sealed class TheDecision
     [Fact]
     public void Is_never_yes_after_anyone_who_must_consent_has_said_no() => Check(told =>
     {
-        var open = told.File.Consents.Where(consent => consent.IsOpen && consent.Kind == ConsentKind.Participation && told.File.At(told.AskedAt).ConsentIds.Contains(consent.ConsentId));
+        var open = told.File.Consents.Where(consent => consent.IsOpenOn(Kernel.DanishCalendar.DateOf(told.AskedAt)) && consent.Kind == ConsentKind.Participation && told.File.At(told.AskedAt).ConsentIds.Contains(consent.ConsentId));
         foreach (var consent in open)
             Assert.Equal(Participation.Withdrawn, told.File.With(consent.Withdraw(told.AskedAt).Value).At(told.AskedAt).Participation);
     });

@@ -34,14 +34,20 @@ internal sealed class ToldStory
             case Give give:
                 var given = file.Give(
                     new ConsentTerms(
-                        ConsentKind.Participation, People.Subject, give.Giver, "en-plan", "2026-1", null, null, DayIn(today, give.Days)),
+                        ConsentKind.Participation,
+                        People.Subject,
+                        give.Giver,
+                        "en-plan",
+                        "2026-1",
+                        null,
+                        DayIn(today, give.StartsIn),
+                        DayIn(today, give.StartsIn ?? 0, give.Days)),
                     People.Proof,
                     now);
                 return given.IsOk ? given.Value.File : file;
             case TakeBack back:
-                var open = file.Consents.SingleOrDefault(
-                    consent => consent.IsOpen && consent.GiverId == back.Giver && consent.Kind == ConsentKind.Participation);
-                return open is null ? file : file.With(open.Withdraw(now).Value);
+                return TakeBack(
+                    file, consent => consent.GiverId == back.Giver && consent.Kind == ConsentKind.Participation, now);
             case NewFacts facts:
                 var until = facts.ProtectedDays is { } length ? today.AddDays(length) : (DateOnly?)null;
                 return file.With(file.Subject with { CustodyHolders = facts.Custody, Excluded = facts.Excluded, ProtectedUntil = until });
@@ -57,7 +63,7 @@ internal sealed class ToldStory
                     ? file.With(narrowed.Value)
                     : file;
             case StopSharing stop:
-                return Standing(file, stop.Giver, stop.What) is { } standing ? file.With(standing.Withdraw(now).Value) : file;
+                return TakeBack(file, consent => IsOf(consent, stop.Giver, stop.What), now);
             case ByLaw byLaw:
                 return file.Grounds.Any(ground => ground.GroundId == byLaw.GroundId) ? file : file.With(Deciding.Sharing.ByLaw(byLaw, now));
             case EndByLaw end:
@@ -67,8 +73,15 @@ internal sealed class ToldStory
         }
     }
 
+    private static ConsentFile TakeBack(ConsentFile file, Func<Consent, bool> which, DateTimeOffset now) => file.With(
+        [.. file.Consents.Where(consent => consent.IsOpenOn(Kernel.DanishCalendar.DateOf(now)) && which(consent)).Select(consent => consent.Withdraw(now).Value)]);
+
+    // The last that was said of it, whether it has begun or not.
     private static Consent? Standing(ConsentFile file, Guid giver, Sharing what) => file.Consents.SingleOrDefault(
-        consent => consent.IsOpen && consent.GiverId == giver && consent.ScopeKey == what.Scope.Key(what.Kind, what.Purpose));
+        consent => consent.WithdrawnAt is null && consent.SupersededAt is null && IsOf(consent, giver, what));
+
+    private static bool IsOf(Consent consent, Guid giver, Sharing what) =>
+        consent.GiverId == giver && consent.ScopeKey == what.Scope.Key(what.Kind, what.Purpose);
 
     private static DateOnly? DayIn(DateOnly today, int? days) => days is { } some ? today.AddDays(some) : null;
 

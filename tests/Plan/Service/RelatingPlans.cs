@@ -41,6 +41,23 @@ public sealed class RelatingPlans(PlanKommune kommune)
             StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", Mette.RelatePlanAsync(Relate(mine, Wire.PlanRelationKind.Predecessor, foreign)));
     }
 
+    [Fact]
+    public async Task About_a_plan_that_is_left_out_nobodys_log_says_that_they_were_read()
+    {
+        var (mine, theirs) = (await kommune.HouseholdAsync(), await kommune.HouseholdAsync());
+        var (plan, other) = (await kommune.DraftAsync(mine.Content()), await kommune.DraftAsync(theirs.Content()));
+        await Mette.RelatePlanAsync(Relate(plan, Wire.PlanRelationKind.Predecessor, other));
+        await kommune.WithdrawAsync(theirs.LiseConsent);
+
+        Assert.Empty(await RelatedAsync(plan));
+
+        Assert.Equal(1, await ReadAsync(mine.Lise));
+        Assert.Equal(0, await ReadAsync(theirs.Lise));
+    }
+
+    private Task<long> ReadAsync(Guid citizenId) => kommune.Database.CountAsync(
+        $"SELECT count(*) FROM access_log WHERE citizen_id = '{citizenId}' AND method = 'RelationService/ListRelatedPlans'");
+
     private static RelatePlanRequest Relate(Wire.Plan plan, Wire.PlanRelationKind kind, Wire.Plan other) =>
         new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Kind = kind, OtherPlanId = other.PlanId };
 

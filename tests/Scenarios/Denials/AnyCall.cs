@@ -26,6 +26,9 @@ public sealed class AnyCall
 
     public AccessPolicy Policy { get; }
 
+    /// <summary>As the access log names it, e.g. <c>PlanService/GetPlan</c>.</summary>
+    public string Name => $"{Method.Service.Name}/{Method.Name}";
+
     /// <summary>The service's name as in configuration, e.g. <c>plan</c>.</summary>
     public string Service { get; }
 
@@ -37,7 +40,7 @@ public sealed class AnyCall
            select new AnyCall(method, service),
     ];
 
-    public override string ToString() => $"{Service}: {Method.Service.Name}/{Method.Name}";
+    public override string ToString() => $"{Service}: {Name}";
 
     /// <summary>Calls it; the answer, or the refusal as an <see cref="RpcException"/>.</summary>
     public async Task<IMessage> SendAsync(CallInvoker invoker, IMessage request, string? token, string? purpose = "en-plan")

@@ -1,10 +1,13 @@
 using EnPlan.Access.V1;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
+using EnPlan.Consent.V1;
 using EnPlan.Plan.V1;
+using EnPlan.Testing;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Record = EnPlan.Access.V1.Record;
 
 namespace EnPlan.Scenarios.Tests.Denials;
@@ -46,6 +49,21 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         StatusCode.PermissionDenied,
         "FOREIGN_KOMMUNE");
 
+    // What somebody without relation may do all the same, and why.
+    private static readonly Dictionary<string, string> AlsoForStrangers = new(StringComparer.Ordinal)
+    {
+        ["CaseloadService/RegisterCitizen"] = "nobody has a relation to a citizen who is not known yet",
+        ["GroundService/BreakGlass"] = "it is there for those without relation; it ends by itself, and a supervisor looks at it",
+    };
+
+    // Where the plausible request names something of a plan that Lise's has not, so that even who may ask is told that it is not there.
+    private static readonly Dictionary<string, string> NamesWhatIsNotThere = new(StringComparer.Ordinal)
+    {
+        ["ConflictService/ListConflicts"] = "compares with a version that the plan has not reached",
+        ["ExemptionService/ListAffectedPlans"] = "names an exemption that the kommune has not",
+        ["HistoryService/GetPlanAsOf"] = "asks about a day before the plan was made",
+    };
+
     [Fact]
     public Task Without_a_purpose_where_one_is_asked_for() => ExpectAsync(
         AnyCall.All.Where(call => call.Policy.PurposeRequired),
@@ -54,14 +72,60 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         "PURPOSE_REQUIRED");
 
     [Fact]
+    public async Task Without_a_purpose_where_everybody_but_citizens_is_asked_for_one()
+    {
+        foreach (var role in Roles.Where(role => role != Role.Citizen))
+        {
+            await ExpectAsync(
+                AnyCall.All.Where(call => call.Policy.PurposeRequiredOfWorkers && call.Policy.Roles.Contains(role)),
+                call => SendAsync(call, TokenOf(role, "0217"), purpose: null),
+                StatusCode.PermissionDenied,
+                "PURPOSE_REQUIRED");
+        }
+    }
+
+    // What needs no purpose in the policy, and why.
+    private static readonly Dictionary<string, string> WithoutPurpose = new(StringComparer.Ordinal)
+    {
+        ["AccessLogService/ListAccess"] = "asks workers and auditors for one itself",
+        ["CaseIndexService/ListCaseIndexChanges"] = "the integration platform fetches what it is there to deliver",
+        ["ExemptionService/ExtendExemption"] = "is about an exemption, and says why",
+        ["ExemptionService/PutVedtaegt"] = "is about an exemption, and says why",
+        ["ExemptionService/WithdrawExemption"] = "is about an exemption, and says why",
+        ["RetentionService/ApproveErasure"] = "erasing is the purpose",
+        ["RetentionService/LiftHold"] = "keeping is the purpose",
+        ["RetentionService/PlaceHold"] = "keeping is the purpose, and the request says why",
+        ["RetentionService/RejectErasure"] = "erasing is the purpose",
+        ["RetentionService/ReplayErasures"] = "erasing is the purpose",
+        ["RetentionService/RequestErasure"] = "erasing is the purpose, and the request says why",
+    };
+
+    [Fact]
+    public void What_the_log_records_of_workers_they_are_asked_a_purpose_for() => Assert.Equal(
+        WithoutPurpose.Keys.Order(StringComparer.Ordinal),
+        AnyCall.All
+            .Where(call => call.Policy is { PurposeRequired: false, PurposeRequiredOfWorkers: false } && call.Policy.Record != Access.V1.Record.Nothing)
+            .Where(call => call.Policy.Roles.Any(role => role is not (Role.Citizen or Role.Service)))
+            .Select(call => call.Name)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
     public async Task By_somebody_with_the_right_role_and_no_relation()
     {
         using var kommune = whole.Connect();
         var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
-        var related = AnyCall.All.Where(call => call.Policy.Scope == Scope.Relation).ToList();
+        var ids = await IdsAsync(kommune, lise);
+        var ofWorkers = AboutSomebody(Role.Caseworker);
+        var ofCitizens = AboutSomebody(Role.Citizen);
 
-        await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Caseworker)), call => SendAsync(call, Stranger(), lise));
-        await ExpectNothingAsync(related.Where(call => call.Policy.Roles.Contains(Role.Citizen)), call => SendAsync(call, OtherCitizen(), lise));
+        await ExpectNothingAsync(ofWorkers, call => SendAsync(call, Stranger(), lise, ids));
+        await ExpectNothingAsync(ofCitizens, call => SendAsync(call, OtherCitizen(), lise, ids));
+
+        // They were refused for who asks: for who may, the same is there.
+        var lises = whole.Kommune.Tokens.Citizen(Guid.Parse(lise.Citizens["lise"]));
+        await ExpectSomethingAsync(ofWorkers, call => SendAsync(call, Mette(), lise, ids));
+        await ExpectSomethingAsync(ofCitizens, call => SendAsync(call, lises, lise, ids));
     }
 
     [Fact]
@@ -123,10 +187,97 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         Assert.Equal("CONSENT_MISSING", Refusal.From(refused).Reason);
     }
 
-    private Task<IMessage> SendAsync(AnyCall call, string? token, LoadedCase? of = null) => SendAsync(call, token, "en-plan", of);
+    [Fact]
+    public async Task Where_there_is_no_consent_although_there_is_a_plan()
+    {
+        using var kommune = whole.Connect();
+        var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
+        var lises = whole.Kommune.Tokens.Citizen(Guid.Parse(lise.Citizens["lise"]));
+        await ForgetConsentsAsync(lise.Citizens["lise"]);
+        var reasons = new HashSet<string>();
 
-    private Task<IMessage> SendAsync(AnyCall call, string? token, string? purpose, LoadedCase? of = null) =>
-        call.SendAsync(whole.Kommune[call.Service].Channel.CreateCallInvoker(), new PlausibleRequest(IdsOf(of), ContentOf(of)).For(call.Method.InputType), token, purpose);
+        await ExpectNothingAsync(
+            AnyCall.All.Where(call => call.Policy.Consent == ConsentRule.Required && call.Policy.Roles.Contains(Role.Caseworker)),
+            call => SendAsync(call, Mette(), lise),
+            lise,
+            reasons);
+        await ExpectNothingAsync(
+            AnyCall.All.Where(call => call.Policy.Consent == ConsentRule.Required && call.Policy.Roles.Contains(Role.Citizen)),
+            call => SendAsync(call, lises, lise));
+
+        Assert.Contains("CONSENT_MISSING", reasons);
+    }
+
+    // As if she had never been asked: what a plan without a consent would be, however it came to be.
+    private async Task ForgetConsentsAsync(string citizenId)
+    {
+        var database = whole.Kommune["consent"].Database!;
+        await database.AsOwnerAsync(
+            $"""
+            DELETE FROM consent WHERE subject_id = '{citizenId}';
+            UPDATE subject SET version = version + 1 WHERE citizen_id = '{citizenId}'
+            """);
+        var gate = whole.Kommune["plan"].Services.GetRequiredService<ServiceDefaults.Consents.ConsentGate>();
+        await Eventually.HoldsAsync(
+            async () => (await gate.DecideAsync([Guid.Parse(citizenId)], CancellationToken.None)).Values.Single().ConsentIds.Count == 0,
+            "the copies of what was decided before are dead");
+    }
+
+    private static IReadOnlyList<AnyCall> AboutSomebody(Role role) =>
+    [
+        .. AnyCall.All.Where(call => call.Policy.Roles.Contains(role)
+            && (call.Policy.Record != Access.V1.Record.Nothing || call.Policy.Scope == Scope.Relation)
+            && !AlsoForStrangers.ContainsKey(call.Name)),
+    ];
+
+    private Task<IMessage> SendAsync(AnyCall call, string? token, LoadedCase? of = null, IReadOnlyDictionary<string, string>? ids = null) =>
+        SendAsync(call, token, "en-plan", of, ids);
+
+    private Task<IMessage> SendAsync(
+        AnyCall call, string? token, string? purpose, LoadedCase? of = null, IReadOnlyDictionary<string, string>? ids = null) =>
+        call.SendAsync(
+            whole.Kommune[call.Service].Channel.CreateCallInvoker(),
+            new PlausibleRequest(ids ?? IdsOf(of), ContentOf(of)).For(call.Method.InputType),
+            token,
+            purpose);
+
+    /// <summary>The ids of what there is about Lise besides: who works for her, sharing on a ground in law, a draft.</summary>
+    private async Task<Dictionary<string, string>> IdsAsync(KommuneConnection kommune, LoadedCase lise)
+    {
+        var citizen = lise.Citizens["lise"];
+        var asMette = KommuneConnection.As(Mette(), CancellationToken.None);
+        var asLise = KommuneConnection.As(whole.Kommune.Tokens.Citizen(Guid.Parse(citizen)), CancellationToken.None);
+        var ids = IdsOf(lise);
+        var invoker = whole.Kommune["consent"].Channel.CreateCallInvoker();
+        await Eventually.HoldsAsync(async () => await MayAsync(kommune.Consent.ListConsentsAsync(new() { SubjectCitizenId = citizen }, asMette)), "Consent knows who works for Lise");
+        var ground = (RecordGroundRequest)new PlausibleRequest(ids).For(RecordGroundRequest.Descriptor);
+        ids["ground_id"] = (await new GroundService.GroundServiceClient(invoker).RecordGroundAsync(ground, asMette)).Ground.GroundId;
+        var draft = (DraftConsentRequest)new PlausibleRequest(ids).For(DraftConsentRequest.Descriptor);
+        var drafted = await new DraftService.DraftServiceClient(invoker).DraftConsentAsync(draft, asLise);
+        ids["GiveDraftRequest.consent_id"] = ids["DiscardDraftRequest.consent_id"] = ids["SimulateConsentRequest.consent_id"] = drafted.Consent.ConsentId;
+        var found = await kommune.Caseload.FindAssignmentAsync(
+            new() { CitizenIds = { citizen } }, KommuneConnection.As(whole.Kommune.Tokens.Service("plan"), CancellationToken.None));
+        ids["assignment_id"] = found.Assignment.AssignmentId;
+        var plan = (await kommune.Plan.GetPlanAsync(new() { PlanId = lise.PlanId }, asMette)).Plan.Content;
+        ids["goal_id"] = plan.FocusAreas[0].Goals[0].GoalId;
+        ids["effort_id"] = plan.Efforts[0].EffortId;
+        ids["SetRelationshipRequest.citizen_id"] = citizen;
+        ids["Relationship.citizen_id"] = lise.Citizens["eksmand"];
+        return ids;
+    }
+
+    private static async Task<bool> MayAsync<T>(AsyncUnaryCall<T> call)
+    {
+        try
+        {
+            await call;
+            return true;
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.PermissionDenied)
+        {
+            return false;
+        }
+    }
 
     private static Dictionary<string, string> IdsOf(LoadedCase? of) => of is null ? [] : new(StringComparer.Ordinal)
     {
@@ -183,7 +334,8 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         call.ToString() == "plan: WorklistService/ListMyCitizens" ? [about.Citizens["lise"], about.PlanId] : about.Citizens.Values.Append(about.PlanId);
 
     /// <summary>Refused, or an answer with nothing in it, as an empty list; or, for workers who have other cases too, nothing about one of them.</summary>
-    private static async Task ExpectNothingAsync(IEnumerable<AnyCall> calls, Func<AnyCall, Task<IMessage>> send, LoadedCase? about = null)
+    private static async Task ExpectNothingAsync(
+        IEnumerable<AnyCall> calls, Func<AnyCall, Task<IMessage>> send, LoadedCase? about = null, HashSet<string>? reasons = null)
     {
         var wrong = new List<string>();
         var tested = 0;
@@ -199,6 +351,7 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
             catch (RpcException refused) when (refused.StatusCode is StatusCode.PermissionDenied or StatusCode.NotFound)
             {
                 // As it should be.
+                reasons?.Add(Refusal.From(refused).Reason);
             }
             catch (RpcException other)
             {
@@ -208,5 +361,27 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
 
         Assert.Empty(wrong);
         Assert.NotEqual(0, tested);
+    }
+
+    /// <summary>Whatever comes of it, what is asked about is there.</summary>
+    private static async Task ExpectSomethingAsync(IEnumerable<AnyCall> calls, Func<AnyCall, Task<IMessage>> send)
+    {
+        var wrong = new List<string>();
+
+        // What is changed may be gone afterwards: reads come first.
+        foreach (var call in calls.OrderBy(call => call.Policy.Record == Access.V1.Record.Write).Where(call => !NamesWhatIsNotThere.ContainsKey(call.Name)))
+        {
+            try
+            {
+                await send(call);
+            }
+            catch (RpcException refused)
+            {
+                if (refused.StatusCode == StatusCode.NotFound)
+                    wrong.Add($"{call}: {Refusal.From(refused).Reason}");
+            }
+        }
+
+        Assert.Empty(wrong);
     }
 }

@@ -9,7 +9,10 @@ using Google.Protobuf.WellKnownTypes;
 namespace EnPlan.Scenarios.Tests.Denials;
 
 /// <summary>A request with something plausible in every field, so that it is refused for who asks and not for how.</summary>
-/// <param name="ids">What a field of this name holds, e.g. <c>plan_id</c>; anything else that ends in <c>_id</c> gets a new one.</param>
+/// <param name="ids">
+/// What a field of this name holds, e.g. <c>plan_id</c>, or the field of one message, e.g. <c>GiveDraftRequest.consent_id</c>; anything
+/// else that ends in <c>_id</c> gets a new one.
+/// </param>
 /// <param name="content">The plan that a request with a whole plan holds; null for one made up.</param>
 public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, PlanContent? content = null)
 {
@@ -56,9 +59,10 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, Pl
         _ => null,
     };
 
-    private string Text(FieldDescriptor field) => ids.GetValueOrDefault(field.Name) ?? field.Name switch
+    private string Text(FieldDescriptor field) => ids.GetValueOrDefault($"{field.ContainingType.Name}.{field.Name}") ?? ids.GetValueOrDefault(field.Name) ?? field.Name switch
     {
-        "etag" or "page_token" or "cpr" or "depends_on" or "protected_until" or "to_date" => "",
+        "etag" or "page_token" or "cpr" or "depends_on" or "starts_on" or "protected_until" or "to_date" => "",
+        "text_version" => "2026-1",
         "birth_date" => "1985-04-01",
         "expires_on" => "2099-01-01",
         "evidence_sha256" => new string('a', 64),

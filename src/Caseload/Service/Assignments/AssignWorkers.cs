@@ -1,7 +1,9 @@
+using EnPlan.Access.V1;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Configuration;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
 using Microsoft.Extensions.Options;
 using Wire = EnPlan.Caseload.V1;
@@ -14,6 +16,9 @@ internal sealed class AssignWorkers(
     AssignmentBook book,
     Register register,
     Workforce workforce,
+    Nearness nearness,
+    KnownRelations relations,
+    RequestReplay replay,
     IOptions<CaseloadOptions> options,
     KommuneConfiguration configuration,
     TimeProvider time)
@@ -31,6 +36,10 @@ internal sealed class AssignWorkers(
             return wrong;
 
         call.Concerns(terms.Value.CitizenIds);
+        // Whoever has given a citizen into other hands is no longer near, and is told all the same that it was done.
+        if (await nearness.RefusalAsync(terms.Value.CitizenIds, call, cancellationToken) is { } far)
+            return await replay.FindAsync(call, cancellationToken) is null ? far : new Stale();
+
         var known = new KnownPeople(
             await register.KnownAsync(terms.Value.CitizenIds, cancellationToken),
             await workforce.FindAsync(terms.Value.WorkerIds, cancellationToken));
@@ -41,6 +50,9 @@ internal sealed class AssignWorkers(
         var assignment = made.Value;
         var contacts = await ContactsAsync(assignment, today, cancellationToken);
         await using var write = database.Begin(call);
+        Register.Hold(write, assignment.CitizenIds);
+        if (call.ActingRole == Role.Caseworker)
+            relations.ConfirmMayAct(write, call.Caller.WorkerId!, assignment.CitizenIds);
         await book.InsertAsync(write, assignment, cancellationToken);
         var response = new Wire.AssignWorkersResponse
         {

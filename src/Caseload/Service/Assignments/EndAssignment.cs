@@ -7,7 +7,7 @@ using Wire = EnPlan.Caseload.V1;
 namespace EnPlan.Caseloads.Assignments;
 
 /// <summary>Ends an assignment; from then on its workers have no relation through it.</summary>
-internal sealed class EndAssignment(Database database, AssignmentBook book, Workforce workforce, TimeProvider time)
+internal sealed class EndAssignment(Database database, AssignmentBook book, Workforce workforce, Nearness nearness, TimeProvider time)
 {
     public async Task<Result<Wire.EndAssignmentResponse>> HandleAsync(
         Wire.EndAssignmentRequest request, Call call, CancellationToken cancellationToken)
@@ -21,6 +21,9 @@ internal sealed class EndAssignment(Database database, AssignmentBook book, Work
             return new NotFound("ASSIGNMENT_UNKNOWN");
 
         call.Concerns(assignment.CitizenIds);
+        if (await nearness.RefusalAsync(assignment, call, cancellationToken) is { } far)
+            return far;
+
         var today = DanishCalendar.Today(time);
         var ended = assignment.End(reason, today);
         if (ended.Error is { } broken)

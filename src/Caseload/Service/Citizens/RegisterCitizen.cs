@@ -32,8 +32,16 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         if (await UnknownAsync(citizen, cancellationToken) is { } unknown)
             return unknown;
 
+        // That a number is known says something about whose it is, and stands in their log.
+        if (citizen.Cpr is { } cpr && await register.FindByCprAsync(cpr, cancellationToken) is { } known)
+        {
+            call.Concerns(known);
+            return new Duplicate("CPR_KNOWN");
+        }
+
         call.Concerns(citizen.CitizenId);
         await using var write = database.Begin(call);
+        Register.Hold(write, citizen.Relationships.Select(one => one.OtherId));
         register.Insert(write, citizen);
         write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
 

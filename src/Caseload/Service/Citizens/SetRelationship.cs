@@ -4,45 +4,80 @@ using EnPlan.Events.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
+using Grpc.Core;
 using Wire = EnPlan.Caseload.V1;
 
 namespace EnPlan.Caseloads.Citizens;
 
-/// <summary>Records how another stands to a citizen, and whether they are excluded.</summary>
-internal sealed class SetRelationship(Database database, Register register, FactsSignal untold, TimeProvider time)
+/// <summary>
+/// Records how another stands to a citizen, and whether they are excluded. Answers when it holds in every service: whoever is kept
+/// out from now on is not served from a copy of what was decided before. Only when Consent cannot say so in time does the answer
+/// tell that it comes later.
+/// </summary>
+internal sealed partial class SetRelationship(
+    Database database, Register register, Nearness nearness, SubjectFacts facts, FactsSignal untold, TimeProvider time, ILogger<SetRelationship> logger)
 {
     public async Task<Result<Wire.SetRelationshipResponse>> HandleAsync(
         Wire.SetRelationshipRequest request, Call call, CancellationToken cancellationToken)
     {
-        // Whom the policy lets call this may do it for anybody.
-        call.LetIn();
         var check = new Check();
         var citizenId = check.Id("citizen_id", request.CitizenId);
         var relationship = CitizenToRegister.RelationshipOf(request.Relationship ?? new(), "relationship", check);
         if (check.Error is { } wrong)
             return wrong;
-
         call.Concerns(citizenId);
+        if (await nearness.RefusalAsync([citizenId], call, cancellationToken) is { } far)
+            return far;
+        call.LetIn();
         if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen)
             return new NotFound("CITIZEN_UNKNOWN");
+
+        // Before the etag is looked at: a call that died on the way is asked again, and finds it done.
+        if (!request.Remove && citizen.Relationships.Contains(relationship))
+            return await FinishAsync(citizen, call, cancellationToken);
         if (request.Etag.Length > 0 && request.Etag != WireMapping.Etag(citizen.Version))
             return new Stale();
         if (!(await register.KnownAsync([relationship.OtherId], cancellationToken)).Contains(relationship.OtherId))
             return new RuleBroken("CITIZEN_UNKNOWN", "relationship.citizen_id");
 
         var changed = request.Remove ? citizen.Unrelate(relationship.OtherId, relationship.Kind) : citizen.Relate(relationship);
-        return changed.Error is { } error ? error : await CommitAsync(changed.Value, call, cancellationToken);
+        return changed.Error is { } error ? error : await CommitAsync(changed.Value, relationship.OtherId, call, cancellationToken);
     }
 
-    private async Task<Result<Wire.SetRelationshipResponse>> CommitAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
+    // The answer is not kept yet: whoever asks again meanwhile must not be told that it holds before it does.
+    private async Task<Result<Wire.SetRelationshipResponse>> CommitAsync(Citizen citizen, Guid otherId, Call call, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var write = database.Begin(call);
+        Register.Hold(write, [citizen.CitizenId, otherId]);
         Register.UpdateRelationships(write, citizen);
         write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
-        var committed = await write.CommitAsync(
-            new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version) }, cancellationToken);
-        untold.Raise();
-        return committed;
+        return await write.CommitAsync(cancellationToken) is { } error ? error : await FinishAsync(citizen, call, cancellationToken);
     }
+
+    private async Task<Result<Wire.SetRelationshipResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
+    {
+        var isTold = await TellAsync(citizen, cancellationToken);
+        await using var write = database.Begin(call);
+        return await write.CommitAsync(
+            new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
+    }
+
+    private async Task<bool> TellAsync(Citizen citizen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await facts.TellAsync(citizen, cancellationToken);
+            return true;
+        }
+        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotToldYet(fault.StatusCode);
+            untold.Raise();
+            return false;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Consent could not be told of a relationship at once ({Status}); it is told until it has confirmed it.")]
+    private partial void LogNotToldYet(StatusCode status);
 }

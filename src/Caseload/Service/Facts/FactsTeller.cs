@@ -1,6 +1,4 @@
 using EnPlan.Caseloads.Storage;
-using EnPlan.Consent.V1;
-using EnPlan.Kernel;
 using Grpc.Core;
 
 namespace EnPlan.Caseloads.Facts;
@@ -10,7 +8,7 @@ namespace EnPlan.Caseloads.Facts;
 /// What is left to tell stands in the database, so that nothing is lost while Consent, the broker or this process is away.
 /// </summary>
 internal sealed partial class FactsTeller(
-    Register register, ConsentService.ConsentServiceClient consent, FactsSignal untold, TimeProvider time, ILogger<FactsTeller> logger)
+    Register register, SubjectFacts facts, FactsSignal untold, TimeProvider time, ILogger<FactsTeller> logger)
     : BackgroundService
 {
     private const int AtOnce = 100;
@@ -43,8 +41,7 @@ internal sealed partial class FactsTeller(
         {
             try
             {
-                var confirmed = await consent.RecordSubjectAsync(FactsOf(citizen), cancellationToken: cancellationToken);
-                await register.NoteToldAsync(citizen.CitizenId, confirmed.Version, cancellationToken);
+                await facts.TellAsync(citizen, cancellationToken);
             }
             catch (RpcException fault) when (fault.StatusCode == StatusCode.InvalidArgument)
             {
@@ -55,17 +52,6 @@ internal sealed partial class FactsTeller(
 
         return citizens.Count;
     }
-
-    private RecordSubjectRequest FactsOf(Citizen citizen) => new()
-    {
-        CitizenId = citizen.CitizenId.ToString(),
-        Version = citizen.Version,
-        BirthDate = WireMapping.Iso(citizen.BirthDate),
-        CustodyHolderIds = { citizen.CustodyHolders.Select(id => id.ToString()) },
-        ExcludedIds = { citizen.Excluded.Select(id => id.ToString()) },
-        WhereaboutsProtected = citizen.IsProtectedOn(DanishCalendar.Today(time)),
-        WhereaboutsProtectedUntil = WireMapping.Iso(citizen.ProtectedUntil),
-    };
 
     [LoggerMessage(1, LogLevel.Warning, "Consent could not be told the facts of citizens; it is tried again.")]
     private partial void LogNotTold(Exception fault);

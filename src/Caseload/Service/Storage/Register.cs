@@ -82,6 +82,23 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
         write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, key.Wrapped);
     }
 
+    /// <summary>
+    /// Makes a change depend on it that all of the citizens are in the register, and keeps them there until it is committed: what
+    /// names somebody who is being erased would bring them back. Otherwise nothing is changed and the commit answers
+    /// <see cref="Stale"/>.
+    /// </summary>
+    /// <remarks>Whoever does the same about the same citizens waits, and then sees what was done.</remarks>
+    public static void Hold(Write write, IEnumerable<Guid> citizenIds) => write.Add(
+        """
+        SELECT enplan_expect_one((SELECT count(*) WHERE
+          (SELECT count(*) FROM (SELECT FROM citizen WHERE citizen_id = ANY($1) ORDER BY citizen_id FOR NO KEY UPDATE) AS held) = cardinality($1)))
+        """,
+        citizenIds.Distinct().ToArray());
+
+    /// <summary>Whose number it is; null when nobody's.</summary>
+    public Task<Guid?> FindByCprAsync(Cpr cpr, CancellationToken cancellationToken) =>
+        database.QuerySingleAsync("SELECT citizen_id FROM citizen WHERE cpr_lookup = $1", row => (Guid?)row.GetGuid(0), [lookup.Of(cpr)], cancellationToken);
+
     /// <summary>Changes a citizen's relationships; stale when somebody else changed the citizen meanwhile.</summary>
     public static void UpdateRelationships(Write write, Citizen citizen) => write.AddExpectingOne(
         "UPDATE citizen SET version = $2, relationships = $3 WHERE citizen_id = $1 AND version = $2 - 1",

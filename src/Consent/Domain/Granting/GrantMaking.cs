@@ -50,7 +50,10 @@ internal static class GrantMaking
                 new Way(consent.Kind, consent.Proof.Purpose, consent.Scope.PlanId, consent.Scope.CaseReference, source, recipient),
                 kinds,
                 [consent.ConsentId],
-                consent.ExpiresOn);
+                LastDayOf(consent));
+
+        private static DateOnly? LastDayOf(Consent consent) =>
+            consent.SupersededAt is { } from && DanishCalendar.DateOf(from).AddDays(-1) is var last && !(consent.ExpiresOn < last) ? last : consent.ExpiresOn;
 
         public static Leave Both(Leave one, Leave other) => new(
             one.Way,

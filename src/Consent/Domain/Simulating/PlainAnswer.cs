@@ -7,7 +7,7 @@ internal static class PlainAnswer
 {
     private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
 
-    public static IReadOnlyList<string> OfYes(ConsentTerms terms, Decision after)
+    public static IReadOnlyList<string> OfYes(ConsentTerms terms, Decision after, bool isForLater)
     {
         var sentences = new List<string>();
         var missing = after.MissingGivers.Count;
@@ -20,6 +20,11 @@ internal static class PlainAnswer
         else if (!after.Grants.Any(grant => Covers(grant, terms)))
         {
             sentences.Add("Der deles først noget, når alle, der skal sige ja, har sagt ja til det samme.");
+        }
+
+        if (isForLater && terms.StartsOn is { } first)
+        {
+            sentences.Add($"Dit ja gælder fra den {first.ToString("d. MMMM yyyy", Danish)}. Indtil da er alt, som det er nu.");
         }
 
         if (terms.ExpiresOn is { } last)

@@ -8,7 +8,7 @@ namespace EnPlan.Consents;
 /// <param name="No">After a no; what was said yes to before is then taken back.</param>
 public sealed record Simulation(IReadOnlyList<Sight> Now, SimulatedAnswer Yes, SimulatedAnswer No)
 {
-    /// <summary>Tries both answers on the file. A consent that begins later is judged on its first day.</summary>
+    /// <summary>Tries both answers on the file. How it is, is how it is now; what a consent that begins later means is seen on its first day.</summary>
     /// <returns>What stands in the way of giving it at all, as <see cref="ConsentFile.Give"/>.</returns>
     public static Result<Simulation> Of(ConsentFile file, ConsentTerms terms, DateTimeOffset now)
     {
@@ -19,20 +19,20 @@ public sealed record Simulation(IReadOnlyList<Sight> Now, SimulatedAnswer Yes, S
         return file.Give(terms, proof, now).Then<Simulation>(given =>
         {
             var at = terms.StartsOn is { } day && DanishCalendar.StartOf(day) is var start && start > now ? start : now;
-            var sights = Sight.Of(file.At(at));
+            var sights = Sight.Of(file.At(now));
             var yes = given.File.At(at);
             var no = Declined(file, given).At(at);
             return new Simulation(
                 sights,
-                new SimulatedAnswer(Sight.Of(yes), SightChange.Between(sights, Sight.Of(yes)), PlainAnswer.OfYes(terms, yes)),
+                new SimulatedAnswer(Sight.Of(yes), SightChange.Between(sights, Sight.Of(yes)), PlainAnswer.OfYes(terms, yes, at > now)),
                 new SimulatedAnswer(Sight.Of(no), SightChange.Between(sights, Sight.Of(no)), PlainAnswer.OfNo(terms)));
         });
     }
 
     private static ConsentFile Declined(ConsentFile file, GivenConsent given) =>
-        file.Consents.FirstOrDefault(consent => consent.ConsentId == given.Superseded?.ConsentId) is { } standing
-            ? file.With(standing.Withdraw(given.Consent.GivenAt).Value)
-            : file;
+        file.Consents
+            .Where(consent => given.Superseded.Any(superseded => superseded.ConsentId == consent.ConsentId))
+            .Aggregate(file, (left, standing) => left.With(standing.Withdraw(given.Consent.GivenAt).Value));
 }
 
 /// <summary>How things would stand after one of the answers.</summary>

@@ -8,7 +8,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Drafting;
 
 /// <summary>Throws a draft away.</summary>
-internal sealed class DiscardDraft(Database database, Drafts drafts)
+internal sealed class DiscardDraft(Database database, Drafts drafts, ConsentFiles files, Nearness nearness)
 {
     public async Task<Result<Wire.DiscardDraftResponse>> HandleAsync(
         Wire.DiscardDraftRequest request, Call call, CancellationToken cancellationToken)
@@ -25,6 +25,9 @@ internal sealed class DiscardDraft(Database database, Drafts drafts)
         call.Concerns(draft.Terms.SubjectId);
         if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != draft.Terms.GiverId)
             return new NotFound("CONSENT_UNKNOWN");
+        var file = await files.FindAsync(draft.Terms.SubjectId, cancellationToken);
+        if (await nearness.RefusalAsync(draft.Terms.SubjectId, file, call, cancellationToken) is { } far)
+            return far;
         await using var write = database.Begin(call);
         Drafts.Remove(write, consentId);
         return await write.CommitAsync(new Wire.DiscardDraftResponse(), cancellationToken);

@@ -9,7 +9,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Drafting;
 
 /// <summary>Prepares a consent, to be shown and thought about.</summary>
-internal sealed class DraftConsent(Database database, ConsentFiles files, TimeProvider time)
+internal sealed class DraftConsent(Database database, ConsentFiles files, Nearness nearness, TimeProvider time)
 {
     private static readonly TimeSpan SubjectIsOnItsWay = TimeSpan.FromSeconds(1);
 
@@ -32,7 +32,10 @@ internal sealed class DraftConsent(Database database, ConsentFiles files, TimePr
         call.Concerns(terms.SubjectId);
         if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != terms.GiverId)
             return new Denied("NOT_THE_GIVER");
-        if (await files.FindAsync(terms.SubjectId, cancellationToken) is not { } file)
+        var file = await files.FindAsync(terms.SubjectId, cancellationToken);
+        if (await nearness.RefusalAsync(terms.SubjectId, file, call, cancellationToken) is { } far)
+            return far;
+        if (file is null)
             return new NotYet("SUBJECT_UNKNOWN", SubjectIsOnItsWay);
         if (call.ActingRole == Role.Citizen && file.Subject.Excluded.Contains(terms.GiverId))
             return new Denied("EXCLUDED");

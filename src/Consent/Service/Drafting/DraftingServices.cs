@@ -8,9 +8,14 @@ internal static class DraftingServices
     public static void AddDrafting(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddOptions<DraftOptions>()
+            .BindConfiguration(DraftOptions.Section)
+            .Validate(DraftOptions.IsValid, DraftOptions.Wanted)
+            .ValidateOnStart();
         services.AddSingleton<Drafts>();
         services.AddSingleton<DraftConsent>();
         services.AddSingleton<GiveDraft>();
         services.AddSingleton<DiscardDraft>();
+        services.AddHostedService<DraftSweeper>();
     }
 }

@@ -24,7 +24,11 @@ internal sealed class AcknowledgeBreakGlass(Database database, GroundBook book, 
             return new NotFound("GROUND_UNKNOWN");
 
         call.Concerns(ground.CitizenId);
-        var seen = ground.Acknowledge(call.Caller.WorkerId ?? call.Caller.Subject, text, time.GetStorableNow());
+
+        // Whether it is their own emergency can only be told of somebody who is known as a worker.
+        if (call.Caller.WorkerId is not { } workerId)
+            return new Denied("WORKER_ID_MISSING");
+        var seen = ground.Acknowledge(workerId, text, time.GetStorableNow());
         if (seen.Error is { } error)
             return error;
         await using var write = database.Begin(call);

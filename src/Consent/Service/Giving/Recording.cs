@@ -11,7 +11,7 @@ using Google.Protobuf;
 namespace EnPlan.Consents.Giving;
 
 /// <summary>Writes down that a giver consents, be it at once or after a draft.</summary>
-internal sealed class Recording(Database database, ConsentFiles files, SharedCopies copies, EndOfSharing endOfSharing, TimeProvider time)
+internal sealed class Recording(Database database, ConsentFiles files, Nearness nearness, SharedCopies copies, EndOfSharing endOfSharing, TimeProvider time)
 {
     private static readonly TimeSpan SubjectIsOnItsWay = TimeSpan.FromSeconds(1);
 
@@ -27,7 +27,10 @@ internal sealed class Recording(Database database, ConsentFiles files, SharedCop
         var now = time.GetStorableNow();
         var terms = toGive.Terms;
         var read = await files.FindAsync([terms.SubjectId], cancellationToken);
-        if (!read.Files.TryGetValue(terms.SubjectId, out var file))
+        var file = read.Files.GetValueOrDefault(terms.SubjectId);
+        if (await nearness.RefusalAsync(terms.SubjectId, file, call, cancellationToken) is { } far)
+            return far;
+        if (file is null)
             return new NotYet("SUBJECT_UNKNOWN", SubjectIsOnItsWay);
 
         // The answer tells how the matter stands, which is about the subject.
@@ -68,8 +71,8 @@ internal sealed class Recording(Database database, ConsentFiles files, SharedCop
         write.Advance(given.File);
         if (decision.Participation == Participation.Permitted)
             Standing.Begin(write, given.Consent.SubjectId, now);
-        if (given.Superseded is not null)
-            write.Update(given.Superseded);
+        foreach (var superseded in given.Superseded)
+            write.Update(superseded);
         if (draftId is { } id)
             Drafts.Remove(write, id);
         write.Insert(given.Consent);
@@ -89,8 +92,8 @@ internal sealed class Recording(Database database, ConsentFiles files, SharedCop
 
     private async Task ShareAsync(GivenConsent given, Decision decision, string? process, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // What replaces a consent to share may be narrower than it.
-        if (given.Superseded?.Scope is not null)
+        // What replaces a consent may be narrower than it, or begin later or end earlier.
+        if (given.Superseded.Count > 0)
             await endOfSharing.EnsureAsync(decision, now, cancellationToken);
 
         // So that who has just consented is not refused on the strength of a copy that says they had not.

@@ -15,7 +15,9 @@ internal sealed class RecordGround(GroundBook book, Viewers viewers, IOptions<Gr
     public async Task<Result<Wire.RecordGroundResponse>> HandleAsync(
         Wire.RecordGroundRequest request, Call call, CancellationToken cancellationToken)
     {
-        var ground = From(request, call.Caller.Subject);
+        if (call.Caller.WorkerId is not { } workerId)
+            return new Denied("NO_RELATION");
+        var ground = From(request, workerId);
         if (ground.Error is { } wrong)
             return wrong;
 

@@ -1,3 +1,4 @@
+using EnPlan.Access.V1;
 using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Storage;
 using EnPlan.Kernel;
@@ -9,7 +10,8 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Grounds;
 
 /// <summary>Ends a ground before its time, with the same promise as a withdrawal.</summary>
-internal sealed class RevokeGround(Database database, ConsentFiles files, GroundBook book, EndOfSharing endOfSharing, TimeProvider time)
+internal sealed class RevokeGround(
+    Database database, ConsentFiles files, GroundBook book, Nearness nearness, EndOfSharing endOfSharing, TimeProvider time)
 {
     public Task<Result<Wire.RevokeGroundResponse>> HandleAsync(
         Wire.RevokeGroundRequest request, Call call, CancellationToken cancellationToken)
@@ -29,6 +31,9 @@ internal sealed class RevokeGround(Database database, ConsentFiles files, Ground
             return new NotFound("GROUND_UNKNOWN");
 
         call.Concerns(ground.CitizenId);
+        // Whoever reads in an emergency has no relation, and may be done before the hour is over.
+        if (ground.RecordedBy != call.Caller.WorkerId && await nearness.RefusalAsync(ground.CitizenId, file, call, cancellationToken) is { } far)
+            return far;
         if (ground.RevokedAt is not null)
             return await FinishAsync(ground, file, now, call, cancellationToken);
 
@@ -55,6 +60,15 @@ internal sealed class RevokeGround(Database database, ConsentFiles files, Ground
         }
 
         return await write.CommitAsync(
-            new Wire.RevokeGroundResponse { Ground = revoked.ToWire(), EffectiveAt = stoppedAt.Value.ToTimestamp() }, cancellationToken);
+            new Wire.RevokeGroundResponse { Ground = ToWire(revoked, call), EffectiveAt = stoppedAt.Value.ToTimestamp() }, cancellationToken);
+    }
+
+    // A leader sees to it that sharing ends, and reads no citizen's case for that. What was an emergency is theirs to look at.
+    private static Wire.Ground ToWire(Ground revoked, Call call)
+    {
+        var ground = revoked.ToWire();
+        if (call.ActingRole != Role.Caseworker && !revoked.IsBreakGlass)
+            ground.Reason = "";
+        return ground;
     }
 }

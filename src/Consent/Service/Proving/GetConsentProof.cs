@@ -32,13 +32,13 @@ internal sealed class GetConsentProof(OpenConsent openConsent, TimeProvider time
         yield return Event(ConsentState.Given, consent.GivenAt, consent.Proof.RecordedBy, GivenBy(consent.Proof.Channel));
         foreach (var part in consent.WithdrawnParts)
             yield return Event(ConsentState.Given, part.At, part.By, "En del af samtykket blev trukket tilbage. Resten gælder.");
-        if (consent.SupersededAt is { } supersededAt)
+        if (consent.SupersededAt is { } supersededAt && supersededAt <= time.GetUtcNow())
             yield return Event(ConsentState.Superseded, supersededAt, "", "Et nyere samtykke trådte i stedet.");
         if (consent.WithdrawnAt is { } withdrawnAt)
             yield return Event(ConsentState.Withdrawn, withdrawnAt, consent.WithdrawnBy, "Samtykket blev trukket tilbage.");
         if (consent.WithdrawnAt is not null && consent.StoppedAt is { } stoppedAt)
             yield return Event(ConsentState.Withdrawn, stoppedAt, "", "Fra dette øjeblik gives intet videre på grundlag af samtykket.");
-        if (consent is { IsOpen: true, ExpiresOn: { } last } && DanishCalendar.EndOf(last) is var end && end <= time.GetUtcNow())
+        if (consent.IsOpenOn(DanishCalendar.Today(time)) && consent.ExpiresOn is { } last && DanishCalendar.EndOf(last) is var end && end <= time.GetUtcNow())
             yield return Event(ConsentState.Expired, end, "", "Samtykkets sidste dag var gået.");
     }
 

@@ -23,7 +23,8 @@ internal sealed class ConsentFiles(Database database)
         LEFT JOIN consent c ON c.subject_id = s.citizen_id
         """;
 
-    private const string Counts = "c.superseded_at IS NULL AND (c.withdrawn_at IS NULL OR c.scope IS NULL)";
+    private const string Counts =
+        "(c.superseded_at IS NULL OR c.superseded_at > now() - interval '1 minute') AND (c.withdrawn_at IS NULL OR c.scope IS NULL)";
     private const int FirstOfConsent = 9;
 
     /// <summary>The files of those of the citizens who are known, all as of one instant.</summary>

@@ -14,6 +14,10 @@ internal static class ConsentRows
         c.recorded_by, c.withdrawn_by, c.drafted_at
         """;
 
+    /// <summary>SQL that holds of those that were taken back without its being certain yet that nothing more is given out; as in the index.</summary>
+    public const string IsUnfinished =
+        "((withdrawn_at IS NOT NULL AND stopped_at IS NULL) OR withdrawn_parts @? '$[*] ? (@.StoppedAt == null)')";
+
     // The kind is in the tens of the capacity; the migration says why.
     private const int KindStep = 10;
 

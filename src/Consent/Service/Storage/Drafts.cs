@@ -7,7 +7,7 @@ namespace EnPlan.Consents.Storage;
 internal sealed class Drafts(Database database)
 {
     // A draft that nobody has answered in so long is a no.
-    private const string Kept = "interval '60 days'";
+    public const string Kept = "interval '60 days'";
 
     /// <summary>A draft; null when there is none, or it is too old.</summary>
     public Task<Draft?> FindAsync(Guid consentId, CancellationToken cancellationToken) => database.QuerySingleAsync(
@@ -16,30 +16,23 @@ internal sealed class Drafts(Database database)
         [consentId],
         cancellationToken);
 
-    /// <summary>The drafts about a citizen, newest first; of one giver only when one is named.</summary>
-    public Task<IReadOnlyList<Draft>> ListAsync(Guid subjectId, Guid? giverId, CancellationToken cancellationToken) => database.QueryAsync(
-        $"""
-        SELECT consent_id, terms, drafted_at, drafted_by FROM consent_draft
-        WHERE subject_id = $1 AND ($2::uuid IS NULL OR giver_id = $2) AND drafted_at > now() - {Kept}
-        ORDER BY drafted_at DESC, consent_id DESC
-        """,
-        Read,
-        [subjectId, giverId],
-        cancellationToken);
+    /// <summary>Some drafts, in any order.</summary>
+    public Task<IReadOnlyList<Draft>> FindAsync(Guid[] consentIds, CancellationToken cancellationToken) => database.QueryAsync(
+        "SELECT consent_id, terms, drafted_at, drafted_by FROM consent_draft WHERE consent_id = ANY($1)", Read, [consentIds], cancellationToken);
 
-    /// <summary>Adds a draft, and throws away those that nobody has answered.</summary>
-    public static void Add(Write write, Draft draft)
-    {
-        write.Add(
-            "INSERT INTO consent_draft (consent_id, subject_id, giver_id, terms, drafted_at, drafted_by) VALUES ($1, $2, $3, $4, $5, $6)",
-            draft.ConsentId,
-            draft.Terms.SubjectId,
-            draft.Terms.GiverId,
-            ConsentJson.ToJson(draft.Terms),
-            draft.DraftedAt,
-            draft.DraftedBy);
-        write.Add($"DELETE FROM consent_draft WHERE subject_id = $1 AND drafted_at < now() - {Kept}", draft.Terms.SubjectId);
-    }
+    /// <summary>Throws away those that nobody has answered, whomever they are about.</summary>
+    public Task<int> SweepAsync(CancellationToken cancellationToken) =>
+        database.ExecuteAsync($"DELETE FROM consent_draft WHERE drafted_at < now() - {Kept}", [], cancellationToken);
+
+    /// <summary>Adds a draft.</summary>
+    public static void Add(Write write, Draft draft) => write.Add(
+        "INSERT INTO consent_draft (consent_id, subject_id, giver_id, terms, drafted_at, drafted_by) VALUES ($1, $2, $3, $4, $5, $6)",
+        draft.ConsentId,
+        draft.Terms.SubjectId,
+        draft.Terms.GiverId,
+        ConsentJson.ToJson(draft.Terms),
+        draft.DraftedAt,
+        draft.DraftedBy);
 
     /// <summary>Takes a draft away: it was given, or thrown away.</summary>
     public static void Remove(Write write, Guid consentId) =>

@@ -5,6 +5,9 @@ namespace EnPlan.Consents.Storage;
 /// <summary>A ground in law to its row; it is read from its document.</summary>
 internal static class GroundRows
 {
+    /// <summary>SQL that holds of those that were ended without its being certain yet that nothing more is given out; as in the index.</summary>
+    public const string IsUnfinished = "(revoked_at IS NOT NULL AND document -> 'StoppedAt' = 'null')";
+
     /// <summary>Adds a ground that was recorded.</summary>
     public static void Insert(this Write write, Ground ground) => write.Add(
         """

@@ -9,7 +9,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Subjects;
 
 /// <summary>Takes over the facts that decisions rest on; facts older than the known ones change nothing.</summary>
-internal sealed class RecordSubject(Database database, ConsentFiles files, SharedCopies copies, TimeProvider time)
+internal sealed class RecordSubject(Database database, ConsentFiles files, SharedCopies copies, EndOfSharing endOfSharing, TimeProvider time)
 {
     private const int MostPeople = 100;
 
@@ -22,6 +22,7 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
 
         var subject = facts.Value;
         call.Concerns(subject.CitizenId);
+        var isKnown = await files.FindAsync(subject.CitizenId, cancellationToken) is not null;
         await using var write = database.Begin(call);
         write.Add(
             """
@@ -40,18 +41,24 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
         if (await write.CommitAsync(cancellationToken) is { } error)
             return error;
 
-        await ShareAsync(subject.CitizenId, cancellationToken);
+        await ShareAsync(subject.CitizenId, isKnown, cancellationToken);
         var known = await database.QuerySingleAsync(
             "SELECT facts_version FROM subject WHERE citizen_id = $1", row => row.GetInt64(0), [subject.CitizenId], cancellationToken);
         return new Wire.RecordSubjectResponse { Version = known };
     }
 
-    private async Task ShareAsync(Guid citizenId, CancellationToken cancellationToken)
+    // Who is excluded, loses custody or is protected from now on must not be found in a copy of what was before: the answer waits as a
+    // withdrawal's does. Also when the facts are as they were, for whoever told them first may not have lived to see it certain.
+    private async Task ShareAsync(Guid citizenId, bool isKnown, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var read = await files.FindAsync([citizenId], cancellationToken);
         // Somebody who was erased meanwhile has no file any more.
-        if (read.Store is not null && read.Files.TryGetValue(citizenId, out var file))
+        if (!read.Files.TryGetValue(citizenId, out var file))
+            return;
+        if (isKnown)
+            await endOfSharing.EnsureAsync(file.At(now), now, cancellationToken);
+        else if (read.Store is not null)
             await copies.TryShareAsync([copies.Lease(file.At(now), now, read.Store)]);
     }
 

@@ -15,7 +15,7 @@ namespace EnPlan.Consents.Withdrawing;
 /// Takes a consent back, or a part of it, and answers when no read that begins later gives out what was withdrawn.
 /// docs/decisions/0007-withdrawal.md has the reasoning.
 /// </summary>
-internal sealed class WithdrawConsent(Database database, ConsentFiles files, EndOfSharing endOfSharing, TimeProvider time)
+internal sealed class WithdrawConsent(Database database, ConsentFiles files, Nearness nearness, EndOfSharing endOfSharing, TimeProvider time)
 {
     public Task<Result<Wire.WithdrawConsentResponse>> HandleAsync(
         Wire.WithdrawConsentRequest request, Call call, CancellationToken cancellationToken)
@@ -36,6 +36,8 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
         var consent = file.Consents.Single(one => one.ConsentId == wanted.ConsentId);
         if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != consent.GiverId)
             return new NotFound("CONSENT_UNKNOWN");
+        if (await nearness.RefusalAsync(consent.SubjectId, file, call, cancellationToken) is { } far)
+            return far;
 
         // Before anything else can be answered: a call that died on the way is asked again, with an etag that is now old.
         if (wanted.IsIn(consent))
@@ -45,19 +47,47 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
         var withdrawn = wanted.Part is { } part ? consent.Withdraw(part, now, call.Caller.Subject) : consent.Withdraw(now, call.Caller.Subject);
         return withdrawn.Error is { } error
             ? error
-            : await CommitAsync(wanted, withdrawn.Value, file, now, call, cancellationToken);
+            : await CommitAsync(wanted, withdrawn.Value, HeirsOf(consent, withdrawn.Value, file, now, call), file, now, call, cancellationToken);
     }
+
+    // Whoever takes back what holds now takes back what was to come in its place too, or it would all begin again by itself.
+    private static IReadOnlyList<Consent> HeirsOf(Consent consent, Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call) =>
+        withdrawn.WithdrawnAt is not null && consent.IsInForceOn(DanishCalendar.DateOf(now))
+            ? [.. file.HeirsOf(consent, now).Select(heir => heir.Withdraw(now, call.Caller.Subject).Value)]
+            : [];
 
     // The answer is not kept yet: whoever asks again meanwhile must not get it before it is true.
     private async Task<Result<Wire.WithdrawConsentResponse>> CommitAsync(
-        Withdrawal wanted, Consent withdrawn, ConsentFile before, DateTimeOffset now, Call call, CancellationToken cancellationToken)
+        Withdrawal wanted,
+        Consent withdrawn,
+        IReadOnlyList<Consent> heirs,
+        ConsentFile before,
+        DateTimeOffset now,
+        Call call,
+        CancellationToken cancellationToken)
     {
-        var file = before.With(withdrawn);
+        var file = before.With([withdrawn, .. heirs]);
         var ends = TakesPart(before, now) && !TakesPart(file, now);
         await using var write = database.Begin(call);
         write.Advance(file);
         if (ends)
             Standing.End(write, withdrawn.SubjectId);
+        Take(write, withdrawn, ends, now);
+        foreach (var heir in heirs)
+        {
+            Take(write, heir, ends: false, now);
+
+            // It had not begun: nothing was given out on the strength of it.
+            write.NoteStopped(heir.ConsentId, now);
+        }
+
+        return await write.CommitAsync(cancellationToken) is { } error
+            ? error
+            : await FinishAsync(wanted, withdrawn, file, now, call, cancellationToken);
+    }
+
+    private void Take(Write write, Consent withdrawn, bool ends, DateTimeOffset now)
+    {
         write.Update(withdrawn);
         write.Publish(new ConsentWithdrawn(
             Guid.CreateVersion7(now), database.Kommunekode, now, withdrawn.ConsentId, withdrawn.Version, withdrawn.SubjectId)
@@ -66,9 +96,6 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, End
             IsPartial = withdrawn.WithdrawnAt is null,
             EndsParticipation = ends,
         });
-        return await write.CommitAsync(cancellationToken) is { } error
-            ? error
-            : await FinishAsync(wanted, withdrawn, file, now, call, cancellationToken);
     }
 
     private async Task<Result<Wire.WithdrawConsentResponse>> FinishAsync(

@@ -158,11 +158,12 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         var decisions = decided.WithRelatives(members, stored.RelativeIds);
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = decide(stored.Plan.Content, decisions, reader);
-        if (!isBeside || circle.IsOk)
-        {
-            call.IsEmergency = circle is { IsOk: true, Value.IsEmergency: true } || (isBeside && call.IsEmergency);
-            call.Concerns(circle is { IsOk: true, Value.IsEmpty: false } ? circle.Value.Shown : members);
-        }
+        // A call may open several plans: what it got in by once, it got in by.
+        call.IsEmergency |= circle is { IsOk: true, Value.IsEmergency: true };
+        if (circle.IsOk)
+            call.Concerns(circle.Value.IsEmpty ? members : circle.Value.Shown);
+        else if (!isBeside)
+            call.RefusedAbout(members);
 
         // An emergency lets a worker read, never write: whatever the method, and however it opens the plan.
         if (call.IsEmergency && call.Policy.Record == Record.Write)
