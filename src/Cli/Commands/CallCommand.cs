@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using EnPlan.Cli.Calls;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
+using EnPlan.Cli.Output;
 using Google.Protobuf;
 
 namespace EnPlan.Cli.Commands;
@@ -17,18 +19,19 @@ internal static class CallCommand
         var role = new Option<string>("--role") { Description = "Rollen i tokenet, når den, der kalder, ikke er fra sagen.", DefaultValueFactory = _ => "caseworker" };
         var purpose = new Option<string>("--purpose") { Description = "Formålet med kaldet.", DefaultValueFactory = _ => "en-plan" };
         var service = new Option<string>("--service") { Description = "Tjenesten, hvor flere har metoden, fx AccessLogService." };
-        var (person, token) = (Options.As(), Options.Token());
+        var (person, token, json) = (Options.As(), Options.Token(), Options.Json());
         var command = new Command("call", "Kalder en metode i kontrakterne og skriver svaret som JSON. Skrivende kald får selv et request_id.")
         {
-            method, request, caseName, person, role, purpose, service, token,
+            method, request, caseName, person, role, purpose, service, token, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var name = parsed.GetRequiredValue(method);
             if (name == "list")
             {
-                foreach (var known in ContractMethod.Names)
-                    Console.Out.WriteLine(known);
+                Console.Out.WriteLine(parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(ContractMethod.Names, JsonText.Compact)
+                    : string.Join(Environment.NewLine, ContractMethod.Names));
                 return ExitCode.Ok;
             }
 

@@ -32,13 +32,6 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         if (await UnknownAsync(citizen, cancellationToken) is { } unknown)
             return unknown;
 
-        // That a number is known says something about whose it is, and stands in their log.
-        if (citizen.Cpr is { } cpr && await register.FindByCprAsync(cpr, cancellationToken) is { } known)
-        {
-            call.Concerns(known);
-            return new Duplicate("CPR_KNOWN");
-        }
-
         call.Concerns(citizen.CitizenId);
         await using var write = database.Begin(call);
         Register.Hold(write, citizen.Relationships.Select(one => one.OtherId));
@@ -50,6 +43,10 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         response.Citizen.Relationships.AddRange(citizen.Relationships.Select(one => one.ToWire()));
         var committed = await write.CommitAsync(response, cancellationToken);
         untold.Raise();
+
+        // That a number is known says something about whose it is, and stands in their log.
+        if (committed.Error is Duplicate && citizen.Cpr is { } cpr && await register.FindByCprAsync(cpr, cancellationToken) is { } known)
+            call.Concerns(known);
         return committed;
     }
 
