@@ -35,6 +35,6 @@ public static class Lapse
     {
         ArgumentNullException.ThrowIfNull(file);
         var today = DanishCalendar.DateOf(now);
-        return file.Consents.Any(consent => consent.Kind == ConsentKind.Participation && consent.IsOpen && consent.StartsOn > today);
+        return file.Consents.Any(consent => consent.Kind == ConsentKind.Participation && consent.StartsOn > today && consent.IsOpenOn(consent.StartsOn.Value));
     }
 }
