@@ -94,6 +94,10 @@ public sealed class ClosingWithoutConsent(PlanKommune kommune)
 
     private static EndPlanRequest End(Wire.Plan plan, string etag) => new()
     {
-        RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke mere",
+        RequestId = PlanKommune.NewId(),
+        PlanId = plan.PlanId,
+        Etag = etag,
+        Reason = EndReason.CitizenWish,
+        ReasonText = "Lise ville ikke mere",
     };
 }

@@ -31,7 +31,11 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
             content.Efforts[1].Owner = "";
             content.Efforts[1].Actions.Add(new Wire.PlanAction
             {
-                ActionId = "samtale", Title = "Hold samtalen", Owner = _worker, NextStep = "Ring til Lise", StatutoryDeadline = Iso(4),
+                ActionId = "samtale",
+                Title = "Hold samtalen",
+                Owner = _worker,
+                NextStep = "Ring til Lise",
+                StatutoryDeadline = Iso(4),
             });
         });
         Assert.Equal(
@@ -52,7 +56,11 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
 
         await kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator()).WithdrawExemptionAsync(new WithdrawExemptionRequest
         {
-            RequestId = PlanKommune.NewId(), ExemptionId = exemption.ExemptionId, Etag = exemption.Etag, LastDay = Iso(-1), Reason = "Forsøget er slut",
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = exemption.ExemptionId,
+            Etag = exemption.Etag,
+            LastDay = Iso(-1),
+            Reason = "Forsøget er slut",
         });
         Assert.Equal(
             (Iso(4), Iso(4), Iso(4), Iso(4), true),
@@ -92,7 +100,11 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
         {
             await kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator()).WithdrawExemptionAsync(new WithdrawExemptionRequest
             {
-                RequestId = PlanKommune.NewId(), ExemptionId = exemption.ExemptionId, Etag = exemption.Etag, LastDay = Iso(-1), Reason = "Forsøget er slut",
+                RequestId = PlanKommune.NewId(),
+                ExemptionId = exemption.ExemptionId,
+                Etag = exemption.Etag,
+                LastDay = Iso(-1),
+                Reason = "Forsøget er slut",
             });
         }
     }

@@ -69,9 +69,12 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         var prepared = await PrepareAsync(worker, plan);
         var stopped = (await kommune.Efforts(kommune.Tokens.Worker(worker, "employment", "social")).SetEffortStateAsync(new SetEffortStateRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = prepared.Etag,
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = prepared.Etag,
             EffortId = prepared.Content.Efforts.Single(effort => effort.Type == "overgang-til-voksen").EffortId,
-            State = Wire.EffortState.Stopped, Reason = "Det var for tidligt",
+            State = Wire.EffortState.Stopped,
+            Reason = "Det var for tidligt",
         })).Plan;
 
         var again = await PrepareAsync(worker, stopped);

@@ -57,7 +57,10 @@ public sealed class ReadingInAnEmergency(PlanKommune kommune)
                 StatusCode.PermissionDenied, "NO_RELATION",
                 kommune.Client<StatutoryService.StatutoryServiceClient>(token).RenderExtractAsync(new RenderExtractRequest
                 {
-                    PlanId = plan.PlanId, StatutoryPlan = "min-plan", Receiver = receiver, ReceiverArea = Common.V1.AuthorityArea.Social,
+                    PlanId = plan.PlanId,
+                    StatutoryPlan = "min-plan",
+                    Receiver = receiver,
+                    ReceiverArea = Common.V1.AuthorityArea.Social,
                 }));
         }
     }

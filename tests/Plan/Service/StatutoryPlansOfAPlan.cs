@@ -60,14 +60,21 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         var draft = await kommune.DraftAsync((await kommune.HouseholdAsync()).Content());
         var ended = (await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke",
+            RequestId = PlanKommune.NewId(),
+            PlanId = draft.PlanId,
+            Etag = draft.Etag,
+            Reason = EndReason.CitizenWish,
+            ReasonText = "Lise ville ikke",
         })).Plan;
         var question = new ListRevivedObligationsRequest { PlanId = draft.PlanId };
 
         Assert.Equal(new ListRevivedObligationsResponse(), await Mette.ListRevivedObligationsAsync(question));
         await kommune.AsWorker().AnnulPlanAsync(new AnnulPlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = ended.Etag, ReasonText = "Oprettet på den forkerte",
+            RequestId = PlanKommune.NewId(),
+            PlanId = draft.PlanId,
+            Etag = ended.Etag,
+            ReasonText = "Oprettet på den forkerte",
         });
         await Refused.WithAsync(StatusCode.NotFound, "PLAN_ANNULLED", Mette.ListRevivedObligationsAsync(question));
     }
@@ -79,7 +86,11 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         await kommune.Database.AsOwnerAsync($"UPDATE plan_revision SET state_from = '{Today.AddDays(-9):O}' WHERE plan_id = '{active.PlanId}'");
         await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = active.PlanId, Etag = active.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke mere",
+            RequestId = PlanKommune.NewId(),
+            PlanId = active.PlanId,
+            Etag = active.Etag,
+            Reason = EndReason.CitizenWish,
+            ReasonText = "Lise ville ikke mere",
             FromDate = Today.AddDays(-4).ToString("yyyy-MM-dd", null),
         });
 
@@ -169,7 +180,10 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
         var health = kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen", "health"));
         var request = new RenderExtractRequest
         {
-            PlanId = plan.PlanId, StatutoryPlan = "barnets-plan", Receiver = ReceiverKind.Area, ReceiverArea = Common.V1.AuthorityArea.Health,
+            PlanId = plan.PlanId,
+            StatutoryPlan = "barnets-plan",
+            Receiver = ReceiverKind.Area,
+            ReceiverArea = Common.V1.AuthorityArea.Health,
         };
         Assert.Equal("Noah", (await health.RenderExtractAsync(request)).Extract.GivenName);
 
@@ -260,7 +274,11 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
 
     private static EndPlanRequest End(Wire.Plan plan) => new()
     {
-        RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Reason = EndReason.CitizenWish, ReasonText = "Lise ville ikke mere",
+        RequestId = PlanKommune.NewId(),
+        PlanId = plan.PlanId,
+        Etag = plan.Etag,
+        Reason = EndReason.CitizenWish,
+        ReasonText = "Lise ville ikke mere",
     };
 
     private static ActivatePlanRequest Activate(Wire.Plan plan) => new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag };

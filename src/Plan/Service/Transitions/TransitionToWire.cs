@@ -9,18 +9,18 @@ internal static class TransitionToWire
 {
     public static Wire.Transition ToWire(
         this Transition transition, Plan plan, IEnumerable<Wire.ConsentRenewal> consents, IEnumerable<TransitionGap> gaps) => new()
-    {
-        PlanId = plan.Id.ToString(),
-        CitizenId = transition.CitizenId.ToString(),
-        GivenName = transition.GivenName,
-        OnDate = transition.Birthday.ToWire(),
-        Bases = { transition.Bases.Select(basis => ToWire(basis, transition)) },
-        Consents = { consents },
-        AccessEnds =
+        {
+            PlanId = plan.Id.ToString(),
+            CitizenId = transition.CitizenId.ToString(),
+            GivenName = transition.GivenName,
+            OnDate = transition.Birthday.ToWire(),
+            Bases = { transition.Bases.Select(basis => ToWire(basis, transition)) },
+            Consents = { consents },
+            AccessEnds =
         {
             transition.AccessEnds.Select(id => new Wire.AccessEnd { CitizenId = id.ToString(), LastDay = transition.LastDay.ToWire() }),
         },
-        Handovers =
+            Handovers =
         {
             transition.Handovers.Select(handover => new Wire.AreaHandover
             {
@@ -29,10 +29,10 @@ internal static class TransitionToWire
                 EffortIds = { handover.EffortIds },
             }),
         },
-        Rights = { TransitionRights.Sentences },
-        Tasks = { transition.Tasks.Select(ToWire) },
-        Prepared = plan.Content.IsPreparedFor(transition.CitizenId),
-        Gaps =
+            Rights = { TransitionRights.Sentences },
+            Tasks = { transition.Tasks.Select(ToWire) },
+            Prepared = plan.Content.IsPreparedFor(transition.CitizenId),
+            Gaps =
         {
             gaps.Select(gap => new Wire.TransitionGap
             {
@@ -42,7 +42,7 @@ internal static class TransitionToWire
                 ToDate = gap.To.ToWire(),
             }),
         },
-    };
+        };
 
     private static Wire.BasisChange ToWire(BasisChange basis, Transition transition) => new()
     {
