@@ -38,7 +38,8 @@ public sealed partial class HandingOverByTheTool(WholeKommune helsingør) : IAsy
         string[] send = ["handover", "send", lise, "--as", "mette.holm", "--to", "0219", "--out", package];
         await RefusedAsync(sender, "HAND_OVER_NOT_CONSENTED", send);
         Assert.False(File.Exists(package), "nothing is written that was not given");
-        await ConsentAsync(sender, lise);
+        foreach (var member in Family)
+            await ConsentAsync(sender, lise, member);
 
         var sent = await sender.OkAsync(send);
         Assert.Contains("Den kan kun åbnes af kommune 0219.", sent, StringComparison.Ordinal);
@@ -89,7 +90,8 @@ public sealed partial class HandingOverByTheTool(WholeKommune helsingør) : IAsy
         Assert.Contains(why, ran.Error, StringComparison.Ordinal);
     }
 
-    private async Task ConsentAsync(EnplanTool tool, string name)
+    // Lise consents for herself and, as the only one who holds custody, for her children.
+    private async Task ConsentAsync(EnplanTool tool, string name, string member)
     {
         using var kommune = helsingør.Connect();
         var loaded = tool.Loaded(name);
@@ -99,7 +101,7 @@ public sealed partial class HandingOverByTheTool(WholeKommune helsingør) : IAsy
             {
                 RequestId = NewId(),
                 Kind = ConsentKind.Obtaining,
-                SubjectCitizenId = lise,
+                SubjectCitizenId = loaded.GetProperty("citizens").GetProperty(member).GetString()!,
                 GiverCitizenId = lise,
                 Purpose = "overdragelse",
                 TextVersion = "2026-1",
