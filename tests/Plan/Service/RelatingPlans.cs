@@ -45,7 +45,7 @@ public sealed class RelatingPlans(PlanKommune kommune)
     public async Task About_a_plan_that_is_left_out_nobodys_log_says_that_they_were_read()
     {
         var (mine, theirs) = (await kommune.HouseholdAsync(), await kommune.HouseholdAsync());
-        var (plan, other) = (await kommune.DraftAsync(mine.Content()), await kommune.DraftAsync(theirs.Content()));
+        var (other, plan) = (await kommune.DraftAsync(theirs.Content()), await kommune.DraftAsync(mine.Content()));
         await Mette.RelatePlanAsync(Relate(plan, Wire.PlanRelationKind.Predecessor, other));
         await kommune.WithdrawAsync(theirs.LiseConsent);
 
