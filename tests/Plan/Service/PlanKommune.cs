@@ -142,7 +142,7 @@ public sealed class PlanKommune : IAsyncLifetime
     /// <summary>Consents, as soon as the register has told Consent who the citizen is.</summary>
     public async Task<string> ConsentAsync(Guid subject, Guid giver)
     {
-        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"));
+        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver));
         var consentId = "";
         await Eventually.HoldsAsync(
             async () =>
@@ -175,7 +175,7 @@ public sealed class PlanKommune : IAsyncLifetime
             Recipients = { new Party { Organisation = $"kommune-{kommunekode}", Name = "Den nye kommune" } },
             PlanId = planId,
         };
-        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette")).GiveConsentAsync(request);
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver ?? subject)).GiveConsentAsync(request);
     }
 
     /// <summary>Consents to the plan, until a day.</summary>
@@ -212,11 +212,11 @@ public sealed class PlanKommune : IAsyncLifetime
             Recipients = { new Party { Area = receiver } },
             PlanId = planId,
         };
-        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette")).GiveConsentAsync(request);
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver)).GiveConsentAsync(request);
     }
 
     public async Task WithdrawAsync(string consentId) =>
-        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"))
+        await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(await GiverAsync(consentId)))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
 
     public async Task<string> AssignAsync(string workerId, params Guid[] citizens)
@@ -286,10 +286,13 @@ public sealed class PlanKommune : IAsyncLifetime
 
     public static string NewId() => Guid.CreateVersion7().ToString();
 
+    private async Task<Guid> GiverAsync(string consentId) => Guid.Parse(
+        (string)(await _fixture["consent"].Database!.AsOwnerAsync($"SELECT giver_id::text FROM consent WHERE consent_id = '{consentId}'"))!);
+
     private async Task<string> GiveUntilAsync(GiveConsentRequest request, DateOnly lastDay)
     {
         request.ExpiresOn = lastDay.ToString("yyyy-MM-dd", null);
-        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Worker("mette"));
+        var client = _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(Guid.Parse(request.GiverCitizenId)));
         return (await client.GiveConsentAsync(request)).Consent.ConsentId;
     }
 
