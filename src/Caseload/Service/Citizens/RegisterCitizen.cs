@@ -24,7 +24,7 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         var citizen = read.Value;
         if (request.ValidateOnly)
         {
-            return await register.IsKnownAsync(citizen.Cpr, cancellationToken)
+            return await ConcernsKnownAsync(citizen.Cpr, call, cancellationToken)
                 ? new Duplicate("CPR_KNOWN")
                 : new Wire.RegisterCitizenResponse();
         }
@@ -34,8 +34,9 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
 
         call.Concerns(citizen.CitizenId);
         await using var write = database.Begin(call);
-        Register.Hold(write, citizen.Relationships.Select(one => one.OtherId));
         register.Insert(write, citizen);
+        if (citizen.Relationships.Count > 0)
+            Register.Hold(write, citizen.Relationships.Select(one => one.OtherId));
         write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
 
         // Without names, CPR number and address: the answer is kept, and they are kept nowhere in plain.
@@ -43,11 +44,18 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         response.Citizen.Relationships.AddRange(citizen.Relationships.Select(one => one.ToWire()));
         var committed = await write.CommitAsync(response, cancellationToken);
         untold.Raise();
-
-        // That a number is known says something about whose it is, and stands in their log.
-        if (committed.Error is Duplicate && citizen.Cpr is { } cpr && await register.FindByCprAsync(cpr, cancellationToken) is { } known)
-            call.Concerns(known);
+        if (committed.Error is Duplicate)
+            await ConcernsKnownAsync(citizen.Cpr, call, cancellationToken);
         return committed;
+    }
+
+    // That a number is known says something about whose it is, and stands in their log.
+    private async Task<bool> ConcernsKnownAsync(Cpr? cpr, Call call, CancellationToken cancellationToken)
+    {
+        if (cpr is null || await register.FindByCprAsync(cpr, cancellationToken) is not { } known)
+            return false;
+        call.Concerns(known);
+        return true;
     }
 
     private async Task<RuleBroken?> UnknownAsync(Citizen citizen, CancellationToken cancellationToken)

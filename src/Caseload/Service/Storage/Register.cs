@@ -36,11 +36,6 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
         return known.ToHashSet();
     }
 
-    /// <summary>Whether somebody has the CPR number.</summary>
-    public async Task<bool> IsKnownAsync(Cpr? cpr, CancellationToken cancellationToken) =>
-        cpr is not null && await database.QuerySingleAsync(
-            "SELECT EXISTS (SELECT FROM citizen WHERE cpr_lookup = $1)", row => row.GetBoolean(0), [lookup.Of(cpr)], cancellationToken);
-
     /// <summary>Those whom the citizen has held custody of, of whatever age by now; in order of their ids.</summary>
     public Task<IReadOnlyList<Citizen>> InCustodyOfAsync(Guid citizenId, CancellationToken cancellationToken) =>
         database.QueryAsync(
