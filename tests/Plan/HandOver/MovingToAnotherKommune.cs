@@ -91,7 +91,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
     {
         var (household, plan) = await InForceAsync();
         plan = await helsingør.UseAsync(plan, await helsingør.ExemptionAsync(days: 30));
-        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await ConsentAsync(household, plan);
         var package = await Sender().PrepareHandOverAsync(Prepare(plan));
         var (lise, noah) = await MovedInAsync();
         var request = Accept(package, lise, noah);
@@ -120,7 +120,8 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
         var content = household.Content();
         content.Members[1].KeptFromRepresentatives = true;
         var plan = await helsingør.ActiveAsync(content);
-        await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0219");
+        await ConsentAsync(household, plan);
+        await helsingør.ConsentToHandOverAsync(household.Noah, plan.PlanId, "0219", giver: household.Noah);
         var package = await Sender().PrepareHandOverAsync(Prepare(plan));
         var (lise, noah) = await MovedInAsync();
 

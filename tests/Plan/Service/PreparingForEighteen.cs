@@ -122,6 +122,7 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         var before = (await As(worker).GetTransitionAsync(request)).Transition;
         var content = plan.Content.Clone();
         var decision = content.Efforts.SelectMany(effort => effort.Actions).Single(action => action.Title.StartsWith("Træf afgørelse", StringComparison.Ordinal));
+        decision.ConditionsMet.Add(Enumerable.Range(0, decision.StartConditions.Count));
         (decision.State, decision.EndedOn) = (Wire.ActionState.Done, Iso(Today));
         await kommune.AsWorker(worker).UpdatePlanAsync(
             new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content });
