@@ -17,21 +17,22 @@ var issuer = builder.AddIssuer<Projects.EnPlan_DevIssuer>("issuer", kommunekode,
 var networkPostgres = builder.AddPostgres("network-postgres").WithDataVolume();
 var network = builder.AddService<Projects.EnPlan_Network>("network", networkPostgres, issuer);
 
-// The services, each with its own database and its own user there. Arrows of calls go one way: nobody calls plan.
+// The services, each with its own database and its own user there. Arrows of calls go one way: nobody calls plan. They can do
+// without the broker, but begin with it: an event that is told before its listener has a queue is told to nobody.
 var consent = builder.AddService<Projects.EnPlan_Consent>("consent", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath);
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath);
 var caseload = builder.AddService<Projects.EnPlan_Caseload>("caseload", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(consent);
 var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(consent, caseload)
     .WithEnvironment("HandOver__DevelopmentFolder", setup.HandOverKeysPath); // shared by the kommuner of one machine
 var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis)
     .Calls(consent);
 var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis)
     .Calls(network).WithEnvironment("Network__Interval", "00:00:10");
 issuer.GivesRoles("evaluation", "service", "network-member"); // it speaks for the kommune in the network
 
