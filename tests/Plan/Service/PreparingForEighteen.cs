@@ -121,9 +121,10 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
 
         var before = (await As(worker).GetTransitionAsync(request)).Transition;
         var content = plan.Content.Clone();
-        var decision = content.Efforts.SelectMany(effort => effort.Actions).Single(action => action.Title.StartsWith("Træf afgørelse", StringComparison.Ordinal));
-        decision.ConditionsMet.Add(Enumerable.Range(0, decision.StartConditions.Count));
-        (decision.State, decision.EndedOn) = (Wire.ActionState.Done, Iso(Today));
+        var actions = content.Efforts.SelectMany(effort => effort.Actions).ToDictionary(action => action.ActionId);
+        var decision = actions.Values.Single(action => action.Title.StartsWith("Træf afgørelse", StringComparison.Ordinal));
+        var seenTo = new HashSet<string>();
+        Finish(decision);
         await kommune.AsWorker(worker).UpdatePlanAsync(
             new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = content });
         var after = (await As(worker).GetTransitionAsync(request)).Transition;
@@ -131,7 +132,17 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         Assert.Contains(before.Gaps, gap => gap.Title == decision.Title && gap.FromDate == before.OnDate && gap.ToDate.Length == 0);
         Assert.Contains(before.Gaps, gap => gap.TaskId == "samtykke");
         Assert.DoesNotContain(after.Gaps, gap => gap.Title == decision.Title);
-        Assert.Equal(before.Gaps.Count - 1, after.Gaps.Count);
+        Assert.Equal(before.Gaps.Where(gap => !seenTo.Contains(gap.Title)).Select(gap => gap.TaskId), after.Gaps.Select(gap => gap.TaskId));
+
+        void Finish(Wire.PlanAction action)
+        {
+            foreach (var earlier in action.DependsOn)
+                Finish(actions[earlier]);
+            action.ConditionsMet.Clear();
+            action.ConditionsMet.Add(Enumerable.Range(0, action.StartConditions.Count));
+            (action.State, action.EndedOn) = (Wire.ActionState.Done, Iso(Today));
+            seenTo.Add(action.Title);
+        }
     }
 
     [Fact]
