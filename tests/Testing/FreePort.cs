@@ -3,14 +3,31 @@ using System.Net.Sockets;
 
 namespace EnPlan.Testing;
 
-/// <summary>Ports on this machine that nobody listens on.</summary>
+/// <summary>
+/// Ports on this machine that nobody listens on. They are below those that the system gives to outgoing connections: one of these
+/// could take a port between the look and its use.
+/// </summary>
 public static class FreePort
 {
+    private const int First = 12_000;
+    private const int BeyondLast = 20_000;
+
     /// <summary>One that was free a moment ago.</summary>
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(First, BeyondLast);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }
