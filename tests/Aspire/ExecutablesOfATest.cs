@@ -110,6 +110,7 @@ public sealed class ExecutablesOfATest : IDisposable
         await app.StartAsync(Patience.Token);
 
         var first = await RunningAsync(app, "service", other: 0);
+        await Patience.UntilAsync(() => Lines("ports").Length == 1, "it has written its port");
         Processes.Kill(first);
         await RunningAsync(app, "service", other: first);
 
