@@ -10,6 +10,8 @@ public sealed class Call
     private readonly HashSet<Guid> _citizens = [];
     private readonly HashSet<Guid> _logged = [];
     private readonly HashSet<Guid> _refusedAbout = [];
+    private readonly IMessage? _request;
+    private byte[]? _requestBytes;
     private string? _traceId;
 
     /// <param name="caller">Who calls; has passed the policy.</param>
@@ -27,7 +29,7 @@ public sealed class Call
         Method = method;
         Purpose = purpose;
         RequestId = requestId;
-        Request = request;
+        _request = request;
     }
 
     /// <summary>Who calls.</summary>
@@ -45,8 +47,8 @@ public sealed class Call
     /// <summary>The caller's id of this write (a UUID), so that it takes effect once; empty for methods without one.</summary>
     public string RequestId { get; }
 
-    /// <summary>The message; null for calls that stream their requests.</summary>
-    internal IMessage? Request { get; }
+    /// <summary>The bytes of the message; none of calls that stream their requests.</summary>
+    internal byte[] RequestBytes => _requestBytes ??= _request?.ToByteArray() ?? [];
 
     /// <summary>The trace that the call belongs to, 32 hex digits.</summary>
     public string TraceId => _traceId ??= (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();

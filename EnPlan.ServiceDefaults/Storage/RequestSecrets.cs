@@ -33,21 +33,19 @@ internal sealed class RequestSecrets(byte[] fingerprinting, byte[] sealing)
     }
 
     /// <summary>The request's fingerprint.</summary>
-    public byte[] FingerprintOf(Call call) => HMACSHA256.HashData(fingerprinting, Bytes(call));
+    public byte[] FingerprintOf(Call call) => HMACSHA256.HashData(fingerprinting, call.RequestBytes);
 
     /// <summary>Whether a stored fingerprint is this request's.</summary>
     public bool IsOf(Call call, ReadOnlySpan<byte> stored) => CryptographicOperations.FixedTimeEquals(FingerprintOf(call), stored);
 
     /// <summary>The answer as it is stored: packed and sealed.</summary>
     public byte[] Seal(Call call, IMessage answer) =>
-        SealedBytes.Seal(HMACSHA256.HashData(sealing, Bytes(call)), Compressed.Pack(answer.ToByteArray()), Purpose);
+        SealedBytes.Seal(HMACSHA256.HashData(sealing, call.RequestBytes), Compressed.Pack(answer.ToByteArray()), Purpose);
 
     /// <summary>The bytes of the answer.</summary>
     /// <exception cref="CryptographicException">When it is the answer to another request, or was changed.</exception>
     public byte[] Open(Call call, ReadOnlySpan<byte> hidden) =>
-        Compressed.Unpack(SealedBytes.Open(HMACSHA256.HashData(sealing, Bytes(call)), hidden, Purpose));
-
-    private static byte[] Bytes(Call call) => call.Request?.ToByteArray() ?? [];
+        Compressed.Unpack(SealedBytes.Open(HMACSHA256.HashData(sealing, call.RequestBytes), hidden, Purpose));
 
     private static byte[] Derive(byte[] secret, string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Length, info: Encoding.UTF8.GetBytes(use));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using EnPlan.Caseloads;
 using EnPlan.Consents;
+using EnPlan.Meetings.V1;
+using EnPlan.NetworkMeetings;
 using EnPlan.Plans;
 using EnPlan.Testing;
 using Grpc.Core;
@@ -28,6 +30,9 @@ public sealed class CascadeKommune : IAsyncLifetime
     /// <summary>From the instances of Plan to Redis.</summary>
     public TcpGate RedisOfPlan { get; private set; } = null!;
 
+    /// <summary>From Meetings to Redis.</summary>
+    public TcpGate RedisOfMeetings { get; private set; } = null!;
+
     /// <summary>From everybody to the broker.</summary>
     public TcpGate Broker { get; private set; } = null!;
 
@@ -36,7 +41,12 @@ public sealed class CascadeKommune : IAsyncLifetime
 
     public TestDatabase PlanDatabase => _fixture["plan"].Database!;
 
+    /// <summary>The databases of the services that ask who works for whom.</summary>
+    public IEnumerable<TestDatabase> WithRelations => [PlanDatabase, _fixture["meetings"].Database!];
+
     public Tokens Tokens => _fixture.Tokens;
+
+    internal RedisProcess Redis { get; private set; } = null!;
 
     internal ReplicaProcess SecondConsent { get; private set; } = null!;
 
@@ -45,9 +55,10 @@ public sealed class CascadeKommune : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _fixture.InitializeAsync();
-        var redisPort = int.Parse(_fixture.Servers.Redis.Split(',')[0].Split(':')[1], CultureInfo.InvariantCulture);
-        RedisOfConsent = _fixture.Gate("redis-consent", redisPort);
-        RedisOfPlan = _fixture.Gate("redis-plan", redisPort);
+        Redis = await RedisProcess.StartAsync();
+        RedisOfConsent = _fixture.Gate("redis-consent", Redis.Port);
+        RedisOfPlan = _fixture.Gate("redis-plan", Redis.Port);
+        RedisOfMeetings = _fixture.Gate("redis-meetings", Redis.Port);
         Broker = _fixture.Gate("broker", new Uri(_fixture.Servers.RabbitMq).Port);
         DatabaseOfConsent = _fixture.Gate("database", new NpgsqlConnectionStringBuilder(_fixture.Servers.Postgres).Port);
 
@@ -59,6 +70,7 @@ public sealed class CascadeKommune : IAsyncLifetime
         var first = await _fixture.StartAsync("consent", ConsentHost.Build, consent);
         await _fixture.StartAsync("caseload", CaseloadHost.Build, broker);
         await _fixture.StartAsync("plan", PlanHost.Build, plan);
+        await _fixture.StartAsync("meetings", MeetingsHost.Build, [.. broker, RedisBehind(RedisOfMeetings)]);
         SecondConsent = await ReplicaProcess.StartAsync(
             "Consent", [.. _fixture.SettingsOf("consent", first.Database!), .. consent, DatabaseBehind(DatabaseOfConsent, first.Database!)]);
         SecondPlan = await ReplicaProcess.StartAsync(
@@ -73,7 +85,13 @@ public sealed class CascadeKommune : IAsyncLifetime
         if (SecondConsent is not null)
             await SecondConsent.DisposeAsync();
         await _fixture.DisposeAsync();
+        if (Redis is not null)
+            await Redis.DisposeAsync();
     }
+
+    /// <summary>A client of Meetings.</summary>
+    public MeetingsService.MeetingsServiceClient Meetings(string token) =>
+        Client<MeetingsService.MeetingsServiceClient>(_fixture["meetings"].Channel, token);
 
     /// <summary>A client of an instance of Plan.</summary>
     public T Plan<T>(bool second, string token)

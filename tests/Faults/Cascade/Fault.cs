@@ -15,6 +15,9 @@ public enum Fault
     /// <summary>Redis comes and goes.</summary>
     RedisComesAndGoes,
 
+    /// <summary>Redis dies and is back at once, another process that knows nothing, again and again.</summary>
+    RedisRestarted,
+
     /// <summary>The broker is away.</summary>
     BrokerAway,
 
@@ -41,6 +44,7 @@ internal static class Faults
             case Fault.RedisAway:
                 kommune.RedisOfConsent.Close();
                 kommune.RedisOfPlan.Close();
+                kommune.RedisOfMeetings.Close();
                 await until;
                 break;
             case Fault.RedisAwayForConsent:
@@ -52,10 +56,21 @@ internal static class Faults
                 {
                     kommune.RedisOfConsent.Close();
                     kommune.RedisOfPlan.Close();
+                    kommune.RedisOfMeetings.Close();
                     await Task.WhenAny(until, Task.Delay(Moment));
                     kommune.RedisOfConsent.Open();
                     kommune.RedisOfPlan.Open();
+                    kommune.RedisOfMeetings.Open();
                     await Task.WhenAny(until, Task.Delay(Moment));
+                }
+
+                break;
+            case Fault.RedisRestarted:
+                while (!until.IsCompleted)
+                {
+                    await kommune.Redis.KillAsync();
+                    await kommune.Redis.StartAgainAsync();
+                    await Task.WhenAny(until, Task.Delay(Moment * 20));
                 }
 
                 break;
@@ -97,6 +112,7 @@ internal static class Faults
 
         kommune.RedisOfConsent.Open();
         kommune.RedisOfPlan.Open();
+        kommune.RedisOfMeetings.Open();
         kommune.Broker.Open();
         kommune.DatabaseOfConsent.Open();
     }

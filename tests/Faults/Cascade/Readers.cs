@@ -1,41 +1,51 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using EnPlan.Plan.V1;
 using Grpc.Core;
 
 namespace EnPlan.Faults.Tests.Cascade;
 
-/// <summary>Those who read plans all the time, at both instances of Plan, and write down what they got and when they asked.</summary>
-internal sealed class Readers(CascadeKommune kommune, IReadOnlyList<WithdrawnCase> cases)
+/// <summary>
+/// Those who read plans all the time, at both instances of Plan and in every way, and write down what they got and when they asked.
+/// </summary>
+/// <param name="kommune">Where.</param>
+/// <param name="cases">Whom they read about.</param>
+/// <param name="earlier">Those who withdrew before; lists must not hold them.</param>
+internal sealed class Readers(CascadeKommune kommune, IReadOnlyList<WithdrawnCase> cases, IEnumerable<WithdrawnCase> earlier)
 {
     private const int Count = 8;
 
-    private long _reads;
+    // One plan after another, and every so often in another way: the other ways cost many times as much.
+    private const int EachOtherWay = 10;
 
-    /// <summary>How many reads were answered, with a plan or a refusal.</summary>
+    private readonly Dictionary<string, WithdrawnCase> _cases = cases.Concat(earlier).ToDictionary(one => one.PlanId, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _servedBy = new(StringComparer.Ordinal);
+
+    private long _reads;
+    private long _leaked;
+
+    /// <summary>How many reads were answered, with what was asked for or a refusal.</summary>
     public long Reads => Volatile.Read(ref _reads);
 
-    /// <summary>Reads until told to stop.</summary>
-    /// <returns>How many plans were given out to reads that began after the withdrawal had answered, and how many before.</returns>
-    public async Task<(long Leaked, long Served)> ReadAsync(CancellationToken stop)
-    {
-        var served = await Task.WhenAll(Enumerable.Range(0, Count).Select(reader => Task.Run(() => ReadAsync(reader, stop), CancellationToken.None)));
-        var all = served.SelectMany(one => one).ToList();
-        return (all.Count(read => read.BegunAt > cases[read.Case].AnsweredAt), all.Count(read => read.BegunAt <= cases[read.Case].AnsweredAt));
-    }
+    /// <summary>How often a plan was given out to a read that began after the withdrawal had answered.</summary>
+    public long Leaked => Volatile.Read(ref _leaked);
 
-    private async Task<List<(int Case, long BegunAt)>> ReadAsync(int reader, CancellationToken stop)
+    /// <summary>How often a plan was given out before, by the way of reading.</summary>
+    public IReadOnlyDictionary<string, long> ServedBy => _servedBy;
+
+    /// <summary>Reads until told to stop.</summary>
+    public Task ReadAsync(CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, Count).Select(reader => Task.Run(() => ReadAsync(reader, stop), CancellationToken.None)));
+
+    private async Task ReadAsync(int reader, CancellationToken stop)
     {
-        var token = kommune.Tokens.Worker("mette", "employment");
-        var plan = kommune.Plan<PlanService.PlanServiceClient>(second: reader % 2 == 1, token);
-        var served = new List<(int, long)>();
+        var ways = new WaysToRead(kommune, second: reader % 2 == 1).All();
         for (var i = reader; !stop.IsCancellationRequested; i++)
         {
-            var which = i % cases.Count;
+            var (name, read) = ways[i % EachOtherWay == 0 ? i / EachOtherWay % ways.Count : 0];
             var begunAt = Stopwatch.GetTimestamp();
             try
             {
-                await plan.GetPlanAsync(new GetPlanRequest { PlanId = cases[which].PlanId }, cancellationToken: CancellationToken.None);
-                served.Add((which, begunAt));
+                Note(name, begunAt, await read(cases[i % cases.Count].PlanId));
                 Interlocked.Increment(ref _reads);
             }
             catch (RpcException refused)
@@ -46,7 +56,16 @@ internal sealed class Readers(CascadeKommune kommune, IReadOnlyList<WithdrawnCas
                     await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
             }
         }
+    }
 
-        return served;
+    private void Note(string way, long begunAt, IReadOnlyList<string> planIds)
+    {
+        foreach (var one in planIds.Where(id => id.Length > 0).Select(id => _cases[id]))
+        {
+            if (begunAt > one.AnsweredAt)
+                Interlocked.Increment(ref _leaked);
+            else
+                _servedBy.AddOrUpdate(way, 1, (_, served) => served + 1);
+        }
     }
 }

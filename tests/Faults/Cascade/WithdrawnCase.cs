@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using EnPlan.Consent.V1;
 using EnPlan.Kernel;
+using EnPlan.Meetings.V1;
 using EnPlan.Plan.V1;
+using EnPlan.Testing;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
 namespace EnPlan.Faults.Tests.Cascade;
@@ -9,6 +12,9 @@ namespace EnPlan.Faults.Tests.Cascade;
 /// <summary>Somebody with a plan, whose consent is withdrawn.</summary>
 internal sealed class WithdrawnCase
 {
+    /// <summary>Who works for them.</summary>
+    public const string Worker = "mette";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CascadeKommune _kommune;
@@ -30,11 +36,25 @@ internal sealed class WithdrawnCase
         var today = DanishCalendar.Today(TimeProvider.System);
         await kommune.Consent<ConsentService.ConsentServiceClient>(second: false, kommune.Tokens.Service("caseload")).RecordSubjectAsync(
             new RecordSubjectRequest { CitizenId = one._citizenId.ToString(), Version = 1, BirthDate = "1985-04-01" });
-        await kommune.PlanDatabase.AsOwnerAsync(
-            $"INSERT INTO relation VALUES ('{one._citizenId}', 'mette', '{Guid.CreateVersion7()}', '{today:O}', NULL, 1)");
+        foreach (var database in kommune.WithRelations)
+        {
+            await database.AsOwnerAsync(
+                $"INSERT INTO relation VALUES ('{one._citizenId}', '{Worker}', '{Guid.CreateVersion7()}', '{today:O}', NULL, 1)");
+        }
+
         one._consentId = (await one.Consent(second: false).GiveConsentAsync(one.Give())).Consent.ConsentId;
-        one.PlanId = (await kommune.Plan<PlanService.PlanServiceClient>(second: false, kommune.Tokens.Worker("mette", "employment"))
+        var worker = kommune.Tokens.Worker(Worker, "employment");
+        one.PlanId = (await kommune.Plan<PlanService.PlanServiceClient>(second: false, worker)
             .CreatePlanAsync(new CreatePlanRequest { RequestId = NewId(), Content = one.Content() })).Plan.PlanId;
+        // In force, without all that a plan must have for that: what is read is what counts here.
+        await kommune.PlanDatabase.AsOwnerAsync(
+            $"""
+            UPDATE plan SET state = {(int)PlanState.Active} WHERE plan_id = '{one.PlanId}';
+            UPDATE plan_revision SET state = {(int)PlanState.Active} WHERE plan_id = '{one.PlanId}';
+            UPDATE plan_member SET in_force = true WHERE plan_id = '{one.PlanId}'
+            """);
+        // Meetings hears of the plan a moment later.
+        await Eventually.HoldsAsync(() => one.IsCalledAsync(kommune.Meetings(worker)), "a meeting is called", Patience);
         return one;
     }
 
@@ -55,6 +75,27 @@ internal sealed class WithdrawnCase
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20));
             }
+        }
+    }
+
+    private async Task<bool> IsCalledAsync(MeetingsService.MeetingsServiceClient meetings)
+    {
+        try
+        {
+            await meetings.CallMeetingAsync(new CallMeetingRequest
+            {
+                RequestId = PlanId,
+                PlanId = PlanId,
+                StartsAt = TimeProvider.System.GetUtcNow().AddDays(14).ToTimestamp(),
+                DurationMinutes = 60,
+                Place = "Rådhuset",
+                Agenda = { new AgendaItem { Text = "Praktik" } },
+            });
+            return true;
+        }
+        catch (RpcException unknown) when (unknown.StatusCode == StatusCode.FailedPrecondition)
+        {
+            return false;
         }
     }
 
@@ -79,6 +120,7 @@ internal sealed class WithdrawnCase
         Title = "Lises plan",
         TargetGroup = "familier",
         LegalBasis = "LAB § 40, stk. 1",
+        Replaces = { new ReplacedPlan { Provision = "LAB § 40", Name = "Min Plan", CitizenId = _citizenId.ToString() } },
         Members = { new MemberSection { CitizenId = _citizenId.ToString(), GivenName = "Lise", Strengths = { "Er god til mennesker" } } },
         FocusAreas = { new FocusArea { FocusAreaId = "job", Title = "Job", Area = Common.V1.AuthorityArea.Employment, Goals = { Goal() } } },
     };
