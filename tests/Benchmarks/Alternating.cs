@@ -49,23 +49,51 @@ internal sealed class Alternating(TimeSpan warmUp, TimeSpan round, int rounds)
             var each = new List<long>();
             while (Stopwatch.GetElapsedTime(start) < time)
             {
-                var begun = Stopwatch.GetTimestamp();
-                await call();
-                each.Add(Stopwatch.GetTimestamp() - begun);
+                each.Add(await TimedAsync(call));
             }
 
             return each;
         })));
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var after = await used();
-        var sorted = ticks.SelectMany(each => each).Order().ToArray();
+        return RoundOf([.. ticks.SelectMany(each => each)], Stopwatch.GetElapsedTime(start), before, await used());
+    }
+
+    /// <summary>Makes so many calls a second, whether or not those before are answered, as when many independent callers come by.</summary>
+    /// <param name="time">How long.</param>
+    /// <param name="perSecond">How many calls a second.</param>
+    /// <param name="call">One call.</param>
+    /// <param name="used">What the process in question has used so far.</param>
+    public static async Task<Round> AtRateAsync(TimeSpan time, int perSecond, Func<Task> call, Func<Task<Usage>> used)
+    {
+        var before = await used();
+        var start = Stopwatch.GetTimestamp();
+        var calls = new List<Task<long>>();
+        while (Stopwatch.GetElapsedTime(start) < time)
+        {
+            while (calls.Count < Stopwatch.GetElapsedTime(start).TotalSeconds * perSecond)
+                calls.Add(Task.Run(() => TimedAsync(call)));
+            await Task.Delay(TimeSpan.FromMilliseconds(1));
+        }
+
+        return RoundOf(await Task.WhenAll(calls), Stopwatch.GetElapsedTime(start), before, await used());
+    }
+
+    private static async Task<long> TimedAsync(Func<Task> call)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await call();
+        return Stopwatch.GetTimestamp() - begun;
+    }
+
+    private static Round RoundOf(long[] ticks, TimeSpan took, Usage before, Usage after)
+    {
+        Array.Sort(ticks);
         return new Round(
-            sorted.Length / seconds,
-            (after.Bytes - before.Bytes) / (double)sorted.Length,
-            (after.Cpu - before.Cpu).TotalMicroseconds / sorted.Length,
-            Milliseconds(sorted, 0.50),
-            Milliseconds(sorted, 0.95),
-            Milliseconds(sorted, 0.99));
+            ticks.Length / took.TotalSeconds,
+            (after.Bytes - before.Bytes) / (double)ticks.Length,
+            (after.Cpu - before.Cpu).TotalMicroseconds / ticks.Length,
+            Milliseconds(ticks, 0.50),
+            Milliseconds(ticks, 0.95),
+            Milliseconds(ticks, 0.99));
     }
 
     private static double Milliseconds(long[] sorted, double share) =>

@@ -9,12 +9,14 @@ namespace EnPlan.Benchmarks.Consents;
 /// <summary>
 /// What it costs to know whether there is consent. <c>consent_decide</c>: asked of Consent over gRPC, against a bare gRPC endpoint
 /// that reads one row. <c>consent_copy</c>: read from the shared copies by the gate that every service has, against a bare gRPC
-/// endpoint that reads one key of Redis. <c>consent_decide_many</c>: a hundred at once, as lists ask. <c>access_log</c>: a read
+/// endpoint that reads one key of Redis. <c>consent_decide_at_rate</c>: a thousand questions a second to Consent, whether or not
+/// those before are answered. <c>consent_decide_many</c>: a hundred at once, as lists ask. <c>access_log</c>: a read
 /// that is recorded against the same read that is not. Everything but PostgreSQL and Redis is in this process, the callers too.
 /// </summary>
 internal sealed class ConsentBenchmark : IBenchmark
 {
     private const int Many = 100;
+    private const int Rate = 1000;
     private static readonly int[] Callers = [1, 8];
 
     private readonly Alternating _alternating = new(warmUp: TimeSpan.FromSeconds(3), round: TimeSpan.FromSeconds(2), rounds: 5);
@@ -48,23 +50,24 @@ internal sealed class ConsentBenchmark : IBenchmark
         await gate.DecideAsync(crowd.CitizenIds, CancellationToken.None);
 
         ReadRequest Someone() => new() { CitizenId = crowd.Next().ToString() };
+        async Task Decide() => await consent.DecideAsync(new DecideRequest { CitizenIds = { crowd.Next().ToString() } });
+        async Task Bare() => await bare.ReadRowAsync(Someone());
         var many = crowd.CitizenIds.Take(Many).ToList();
         var allOfThem = new DecideRequest { CitizenIds = { many.Select(id => id.ToString()) } };
+        Print(figures, "consent_decide_at_rate", ("rate", Rate), await _alternating.RunAsync(
+            time => Alternating.AtRateAsync(time, Rate, Decide, Used), time => Alternating.AtRateAsync(time, Rate, Bare, Used)));
         foreach (var callers in Callers)
         {
-            Print(figures, "consent_decide", callers, await CompareAsync(
-                callers,
-                async () => await consent.DecideAsync(new DecideRequest { CitizenIds = { crowd.Next().ToString() } }),
-                async () => await bare.ReadRowAsync(Someone())));
-            Print(figures, "consent_copy", callers, await CompareAsync(
+            Print(figures, "consent_decide", ("callers", callers), await CompareAsync(callers, Decide, Bare));
+            Print(figures, "consent_copy", ("callers", callers), await CompareAsync(
                 callers,
                 async () => await gate.DecideAsync([crowd.Next()], CancellationToken.None),
                 async () => await bare.ReadKeyAsync(Someone())));
-            Print(figures, "consent_decide_many", callers, await CompareAsync(
+            Print(figures, "consent_decide_many", ("callers", callers), await CompareAsync(
                 callers,
                 async () => await consent.DecideAsync(allOfThem),
-                async () => await bare.ReadRowAsync(Someone())));
-            Print(figures, "access_log", callers, await CompareAsync(
+                Bare));
+            Print(figures, "access_log", ("callers", callers), await CompareAsync(
                 callers,
                 async () => await logged.ReadRecordedAsync(Someone()),
                 async () => await logged.ReadUnrecordedAsync(Someone())));
@@ -75,11 +78,13 @@ internal sealed class ConsentBenchmark : IBenchmark
         _alternating.RunAsync(time => LoadAsync(time, callers, subject), time => LoadAsync(time, callers, baseline));
 
     private static Task<Round> LoadAsync(TimeSpan time, int callers, Func<Task> call) =>
-        Alternating.LoadAsync(time, callers, call, () => Task.FromResult(Usage.Here));
+        Alternating.LoadAsync(time, callers, call, Used);
 
-    private static void Print(Figures figures, string name, int callers, Comparison comparison) => figures.Add(
+    private static Task<Usage> Used() => Task.FromResult(Usage.Here);
+
+    private static void Print(Figures figures, string name, (string Key, double Value) load, Comparison comparison) => figures.Add(
         name,
-        ("callers", callers),
+        load,
         ("ratio", comparison.Ratio),
         ("per_second", comparison.Subject.PerSecond),
         ("bare_per_second", comparison.Baseline.PerSecond),
