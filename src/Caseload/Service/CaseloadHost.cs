@@ -3,6 +3,7 @@ using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Citizens;
 using EnPlan.Caseloads.Erasing;
 using EnPlan.Caseloads.Facts;
+using EnPlan.Caseloads.Inquiries;
 using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Caseloads.Workers;
@@ -58,11 +59,13 @@ public static class CaseloadHost
         builder.Services.AddSingleton<ListWorkers>();
         builder.Services.AddSingleton<ListChildren>();
         builder.Services.AddSingleton<ListComingOfAge>();
+        builder.AddInquiries();
         builder.AddErasing();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapGrpcService<CaseloadRpcs>();
+        app.MapGrpcService<InquiryRpcs>();
         app.MapGrpcService<RetentionRpcs>();
         return app;
     }

@@ -37,11 +37,9 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, Ba
         }
 
         var self = call.Caller.CitizenId.GetValueOrDefault();
-        if (self == citizen.CitizenId)
-            return new Reader(null, IsCleared: true);
-        if (citizen.Excluded.Contains(self))
-            return new Denied("EXCLUDED");
-        return citizen.IsRepresentedBy(self, relations.Today) ? new Reader(self, IsCleared: false) : new Denied("NO_RELATION");
+        if (OwnAffairs.Refusal(citizen, self, relations.Today) is { } far)
+            return far;
+        return self == citizen.CitizenId ? new Reader(null, IsCleared: true) : new Reader(self, IsCleared: false);
     }
 
     private async Task<bool> IsNearAsync(string workerId, Guid citizenId, CancellationToken cancellationToken) =>

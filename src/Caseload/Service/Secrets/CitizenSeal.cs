@@ -48,4 +48,25 @@ internal static class CitizenSeal
     public static byte[] SealEndReason(this DataKey key, Guid assignmentId, string reason) => key.Seal($"assignment {assignmentId} end", reason);
 
     public static string OpenEndReason(this DataKey key, Guid assignmentId, byte[] hidden) => key.OpenText($"assignment {assignmentId} end", hidden);
+
+    /// <param name="key">The citizen's.</param>
+    /// <param name="inquiryId">Of which inquiry.</param>
+    /// <param name="words">What it says.</param>
+    public static byte[] SealInquiry(this DataKey key, Guid inquiryId, string words) => key.Seal($"inquiry {inquiryId} words", words);
+
+    public static string OpenInquiry(this DataKey key, Guid inquiryId, byte[] hidden) => key.OpenText($"inquiry {inquiryId} words", hidden);
+
+    /// <param name="key">The citizen's.</param>
+    /// <param name="inquiryId">Of which inquiry.</param>
+    /// <param name="note">What was answered.</param>
+    public static byte[] SealInquiryNote(this DataKey key, Guid inquiryId, string note) => key.Seal($"inquiry {inquiryId} note", note);
+
+    public static string OpenInquiryNote(this DataKey key, Guid inquiryId, byte[] hidden) => key.OpenText($"inquiry {inquiryId} note", hidden);
+
+    /// <param name="key">The citizen's.</param>
+    /// <param name="inquiryId">Of which inquiry.</param>
+    /// <param name="reason">Why it was given to somebody else.</param>
+    public static byte[] SealForwardReason(this DataKey key, Guid inquiryId, string reason) => key.Seal($"inquiry {inquiryId} forward", reason);
+
+    public static string OpenForwardReason(this DataKey key, Guid inquiryId, byte[] hidden) => key.OpenText($"inquiry {inquiryId} forward", hidden);
 }

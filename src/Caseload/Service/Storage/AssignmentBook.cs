@@ -18,25 +18,12 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
         database.QuerySingleAsync($"{Select} WHERE a.assignment_id = $1", Read, [assignmentId], cancellationToken);
 
     /// <summary>Those in force on a day that cover all of the citizens, newest first, each with those of its workers who are known.</summary>
-    public async Task<IReadOnlyList<(Assignment Assignment, IReadOnlyList<Worker> Workers)>> CoveringAsync(
-        Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
-    {
-        var rows = await database.QueryAsync(
-            $"""
-            SELECT {Columns}, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
-            FROM assignment a {AssignmentWords.Join} LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
-            WHERE a.citizen_ids @> $1 AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
-            ORDER BY a.from_date DESC, a.assignment_id DESC
-            """,
-            row => (Assignment: Read(row), Worker: row.IsDBNull(11) ? null : Workforce.Read(row, 11)),
-            [citizenIds, day],
-            cancellationToken);
-        return
-        [
-            .. rows.GroupBy(row => row.Assignment.AssignmentId).Select(group =>
-                (group.First().Assignment, (IReadOnlyList<Worker>)[.. group.Select(row => row.Worker).OfType<Worker>()])),
-        ];
-    }
+    public Task<IReadOnlyList<CitizenContact>> CoveringAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
+        InForceAsync("a.citizen_ids @> $1", citizenIds, day, cancellationToken);
+
+    /// <summary>The same for those that cover at least one of the citizens.</summary>
+    public Task<IReadOnlyList<CitizenContact>> ContactsAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
+        InForceAsync("a.citizen_ids && $1", citizenIds, day, cancellationToken);
 
     /// <summary>Adds an assignment.</summary>
     public async Task InsertAsync(Write write, Assignment assignment, CancellationToken cancellationToken)
@@ -83,6 +70,26 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
                 "UPDATE assignment SET version = $2, citizen_ids = $3 WHERE assignment_id = $1 AND version = $2 - 1",
                 left.AssignmentId, left.Version, left.CitizenIds.ToArray());
         Tell(write, left);
+    }
+
+    private async Task<IReadOnlyList<CitizenContact>> InForceAsync(
+        string whose, Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT {Columns}, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
+            FROM assignment a {AssignmentWords.Join} LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
+            WHERE {whose} AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
+            ORDER BY a.from_date DESC, a.assignment_id DESC
+            """,
+            row => (Assignment: Read(row), Worker: row.IsDBNull(11) ? null : Workforce.Read(row, 11)),
+            [citizenIds, day],
+            cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.Assignment.AssignmentId).Select(group =>
+                new CitizenContact(group.First().Assignment, [.. group.Select(row => row.Worker).OfType<Worker>()])),
+        ];
     }
 
     private void Tell(Write write, Assignment assignment)
