@@ -210,7 +210,7 @@ public sealed class AnsweringInquiries(CaseloadKommune kommune)
             .ApproveErasureAsync(new ApproveErasureRequest { RequestId = NewId(), ErasureId = erasure.ErasureId });
 
         Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM inquiry WHERE inquiry_id = '{id}'"));
-        Assert.Empty(await kommune.TracesAsync(child));
+        Assert.DoesNotContain(await kommune.TracesAsync(child), place => place.StartsWith("inquiry", StringComparison.Ordinal));
     }
 
     [Fact]
