@@ -46,10 +46,12 @@ public static class CaseloadHost
         builder.Services.AddSingleton<Nearness>();
         builder.Services.AddSingleton<SubjectFacts>();
         builder.Services.AddSingleton<FactsSignal>();
+        builder.Services.AddSingleton<ToldAtOnce>();
         builder.Services.AddHostedService<FactsTeller>();
         builder.Services.AddSingleton<RegisterCitizen>();
         builder.Services.AddSingleton<GetCitizen>();
         builder.Services.AddSingleton<SetRelationship>();
+        builder.Services.AddSingleton<UpdateCitizen>();
         builder.Services.AddSingleton<PutWorker>();
         builder.Services.AddSingleton<AssignWorkers>();
         builder.Services.AddSingleton<EndAssignment>();

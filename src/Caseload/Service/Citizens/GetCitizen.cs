@@ -51,7 +51,10 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, Ba
         var view = citizen.ToWire();
         (view.GivenName, view.FamilyName) = (citizen.Name.Given, citizen.Name.Family);
         view.Cpr = citizen.Cpr?.Digits ?? "";
-        view.Address = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared ? "" : citizen.Address;
+        (view.Address, view.ResidenceKommunekode) = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared
+            ? ("", "")
+            : (citizen.Address, citizen.ResidenceKommune);
+        view.ActingKommunekode = citizen.ActingKommune;
         view.Relationships.AddRange(citizen.Relationships
             .Where(one => reader.OnlyRelationshipsTo is null || one.OtherId == reader.OnlyRelationshipsTo)
             .Select(one => one.ToWire()));

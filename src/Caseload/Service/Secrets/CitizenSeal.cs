@@ -13,6 +13,8 @@ internal static class CitizenSeal
     private const string GivenNameField = "given_name";
     private const string FamilyNameField = "family_name";
     private const string AddressField = "address";
+    private const string ResidenceField = "residence_kommune";
+    private const string ActingField = "acting_kommune";
 
     public static byte[] SealCpr(this DataKey key, Cpr cpr) => key.Seal(CprField, cpr.Digits);
 
@@ -27,6 +29,13 @@ internal static class CitizenSeal
     public static byte[] SealAddress(this DataKey key, string address) => key.Seal(AddressField, address);
 
     public static string OpenAddress(this DataKey key, byte[] hidden) => key.OpenText(AddressField, hidden);
+
+    public static (byte[] Residence, byte[] Acting) SealKommuner(this DataKey key, string residence, string acting) =>
+        (key.Seal(ResidenceField, residence), key.Seal(ActingField, acting));
+
+    public static string OpenResidence(this DataKey key, byte[] hidden) => key.OpenText(ResidenceField, hidden);
+
+    public static string OpenActing(this DataKey key, byte[] hidden) => key.OpenText(ActingField, hidden);
 
     /// <param name="key">The citizen's.</param>
     /// <param name="holdId">Of which hold.</param>
