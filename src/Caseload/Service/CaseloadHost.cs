@@ -52,6 +52,8 @@ public static class CaseloadHost
         builder.Services.AddSingleton<GetCitizen>();
         builder.Services.AddSingleton<SetRelationship>();
         builder.Services.AddSingleton<UpdateCitizen>();
+        builder.Services.AddSingleton<CoverageSignal>();
+        builder.Services.AddHostedService<CoverageTeller>();
         builder.Services.AddSingleton<PutWorker>();
         builder.Services.AddSingleton<AssignWorkers>();
         builder.Services.AddSingleton<EndAssignment>();
