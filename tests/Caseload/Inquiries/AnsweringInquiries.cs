@@ -173,6 +173,8 @@ public sealed class AnsweringInquiries(CaseloadKommune kommune)
         var next = await kommune.HandInAsync(lise);
         await consent.WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
         await Refused.WithAsync(StatusCode.PermissionDenied, "CONSENT_WITHDRAWN", kommune.InquiriesOf("mette").ForwardInquiryAsync(Forward(next, "bodil")));
+        Assert.Empty(await kommune.MineAsync("bodil", lise));
+        Assert.Equal([id, next], (await kommune.MineAsync("mette", lise)).Select(one => one.InquiryId));
     }
 
     [Fact]

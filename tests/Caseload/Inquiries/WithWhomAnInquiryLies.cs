@@ -37,7 +37,7 @@ public sealed class WithWhomAnInquiryLies
         var before = Contact(AuthorityArea.Social, "karen", begun: -9, ended: -1);
 
         Assert.Same(InquiryRoute.Supervisors, Of([later, before]));
-        Assert.Equal((InquiryRouteKind.Coordinator, "karen"), Flat(InquiryRouting.Of(null, [later, before], NobodyBarred, Today.AddDays(-1))));
+        Assert.Equal((InquiryRouteKind.Coordinator, "karen"), Flat(Of([later, before], day: Today.AddDays(-1))));
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class WithWhomAnInquiryLies
     {
         HashSet<string> barred = ["mette"];
 
-        Assert.Equal((InquiryRouteKind.Pair, "karen"), Flat(InquiryRouting.Of(null, [Pair("mette", "karen")], barred, Today)));
+        Assert.Equal((InquiryRouteKind.Pair, "karen"), Flat(Of([Pair("mette", "karen")], barred)));
         Assert.Equal(
             (InquiryRouteKind.Coordinator, "ole"),
-            Flat(InquiryRouting.Of(null, [Contact(AuthorityArea.Social, "mette", begun: -1), Contact(AuthorityArea.Health, "ole", begun: -9)], barred, Today)));
-        Assert.Same(InquiryRoute.Supervisors, InquiryRouting.Of("mette", [Contact(AuthorityArea.Social, "mette")], barred, Today));
+            Flat(Of([Contact(AuthorityArea.Social, "mette", begun: -1), Contact(AuthorityArea.Health, "ole", begun: -9)], barred)));
+        Assert.Same(InquiryRoute.Supervisors, Of([Contact(AuthorityArea.Social, "mette")], barred, "mette"));
     }
 
     [Fact]
@@ -63,9 +63,21 @@ public sealed class WithWhomAnInquiryLies
         var forwardedTo = Contact(AuthorityArea.Health, "ole", begun: -9);
         CitizenContact[] contacts = [Contact(AuthorityArea.Social, "mette"), forwardedTo];
 
-        Assert.Equal((InquiryRouteKind.Worker, "ole"), Flat(InquiryRouting.Of("ole", contacts, NobodyBarred, Today)));
+        Assert.Equal((InquiryRouteKind.Worker, "ole"), Flat(Of(contacts, forwardedTo: "ole")));
         contacts[1] = forwardedTo with { Assignment = forwardedTo.Assignment with { ToDate = Today.AddDays(-1) } };
-        Assert.Equal((InquiryRouteKind.Coordinator, "mette"), Flat(InquiryRouting.Of("ole", contacts, NobodyBarred, Today)));
+        Assert.Equal((InquiryRouteKind.Coordinator, "mette"), Flat(Of(contacts, forwardedTo: "ole")));
+    }
+
+    [Fact]
+    public void In_another_area_only_for_as_long_as_the_citizen_takes_part()
+    {
+        CitizenContact[] contacts =
+        [
+            Contact(AuthorityArea.Social, "mette"), Contact(AuthorityArea.Health, "ole", begun: -9), Contact(AuthorityArea.Social, "inger", begun: -9),
+        ];
+
+        Assert.Equal((InquiryRouteKind.Coordinator, "mette"), Flat(Of(contacts, forwardedTo: "ole", takesPart: false)));
+        Assert.Equal((InquiryRouteKind.Worker, "inger"), Flat(Of(contacts, forwardedTo: "inger", takesPart: false)));
     }
 
     /// <summary>Whatever assignments there are and whoever is barred: it lies with somebody who works for the citizen and may, or with the leaders.</summary>
@@ -77,7 +89,7 @@ public sealed class WithWhomAnInquiryLies
         (contacts, barred, forwardedTo) =>
         {
             var shut = barred.ToHashSet();
-            var route = InquiryRouting.Of(forwardedTo.Length == 0 ? null : forwardedTo, [.. contacts], shut, Today);
+            var route = Of([.. contacts], shut, forwardedTo.Length == 0 ? null : forwardedTo, takesPart: shut.Count % 2 == 0);
             var atWork = contacts.Where(one => one.Assignment.IsInForceOn(Today)).SelectMany(one => one.Assignment.WorkerIds).ToHashSet();
             return route.Kind == InquiryRouteKind.Supervisors
                 ? contacts.All(one => !one.Assignment.IsValidOn(one.Workers, Today) || one.Assignment.WorkerIds.All(shut.Contains))
@@ -94,7 +106,7 @@ public sealed class WithWhomAnInquiryLies
 
         Assert.Equal((2, answer), (closed.Version, closed.Answer));
         Assert.Equal("INQUIRY_ANSWERED", closed.Close(answer, open.ReceivedAt.AddHours(2)).Error!.Reason);
-        Assert.Equal("INQUIRY_ANSWERED", closed.Forward("mette", [Contact(AuthorityArea.Social, "mette")], NobodyBarred, Today).Error!.Reason);
+        Assert.Equal("INQUIRY_ANSWERED", closed.Forward("mette", new CitizenContacts([Contact(AuthorityArea.Social, "mette")], NobodyBarred, TakesPart: true), Today).Error!.Reason);
     }
 
     [Theory]
@@ -135,7 +147,10 @@ public sealed class WithWhomAnInquiryLies
             new InquiryTerms(InquiryChannel.Phone, now, AuthorityArea.Social, InquirySender.Citizen, null, null), Guid.CreateVersion7(), now).Value;
     }
 
-    private static InquiryRoute Of(IReadOnlyCollection<CitizenContact> contacts) => InquiryRouting.Of(null, contacts, NobodyBarred, Today);
+    private static InquiryRoute Of(
+        IReadOnlyList<CitizenContact> contacts, HashSet<string>? barred = null, string? forwardedTo = null, bool takesPart = true, DateOnly? day = null) =>
+        InquiryRouting.Of(
+            Received() with { ForwardedTo = forwardedTo }, new CitizenContacts(contacts, barred ?? NobodyBarred, takesPart), day ?? Today);
 
     private static (InquiryRouteKind Kind, string Workers) Flat(InquiryRoute route) => (route.Kind, string.Join(' ', route.WorkerIds));
 

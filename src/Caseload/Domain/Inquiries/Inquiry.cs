@@ -83,15 +83,15 @@ public sealed record Inquiry
 
     /// <summary>Gives it to somebody else who works for the citizen.</summary>
     /// <param name="workerId">Who gets it.</param>
-    /// <param name="contacts">Who works for the citizen today.</param>
-    /// <param name="barred">Whom the citizen has barred.</param>
+    /// <param name="citizen">Who works for the citizen.</param>
     /// <param name="today">On which day.</param>
     /// <returns><c>INQUIRY_ANSWERED</c> when it is closed; <c>WORKER_NOT_ASSIGNED</c> when the worker is none of the citizen's.</returns>
-    public Result<Inquiry> Forward(string workerId, IReadOnlyCollection<CitizenContact> contacts, IReadOnlySet<string> barred, DateOnly today)
+    public Result<Inquiry> Forward(string workerId, CitizenContacts citizen, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(citizen);
         if (!IsOpen)
             return new RuleBroken("INQUIRY_ANSWERED", "inquiry_id");
-        return InquiryRouting.MayHave(workerId, contacts, barred, today)
+        return citizen.MayHave(workerId, today)
             ? this with { Version = Version + 1, ForwardedTo = workerId }
             : new RuleBroken("WORKER_NOT_ASSIGNED", "worker_id");
     }
@@ -100,11 +100,8 @@ public sealed record Inquiry
     /// Whether giving it to this worker is passing on between areas, for which the citizen must take part. Within the area that it
     /// came in at it is where the citizen turned (forvaltningsloven § 7, stk. 2).
     /// </summary>
-    public bool LeavesItsAreaWith(Worker worker)
-    {
-        ArgumentNullException.ThrowIfNull(worker);
-        return !worker.Areas.Contains(Area);
-    }
+    /// <param name="worker">The worker; null for one who is not in the register and so holds no authority anywhere.</param>
+    public bool LeavesItsAreaWith(Worker? worker) => worker?.Areas.Contains(Area) is not true;
 }
 
 /// <summary>What came in.</summary>

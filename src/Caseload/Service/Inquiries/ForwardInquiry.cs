@@ -17,7 +17,6 @@ internal sealed class ForwardInquiry(
     InquiryBook book,
     AssignmentBook assignments,
     Register register,
-    Workforce workforce,
     Nearness nearness,
     ConsentGate gate,
     KnownRelations relations,
@@ -48,12 +47,14 @@ internal sealed class ForwardInquiry(
     private async Task<Result<Inquiry>> ForwardAsync(Inquiry inquiry, string workerId, CancellationToken cancellationToken)
     {
         var decision = (await gate.DecideAsync([inquiry.CitizenId], cancellationToken))[inquiry.CitizenId];
-        var contacts = await assignments.ContactsAsync([inquiry.CitizenId], relations.Today, cancellationToken);
-        var forwarded = inquiry.Forward(workerId, contacts, decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal), relations.Today);
+        var citizen = new CitizenContacts(
+            await assignments.ContactsAsync([inquiry.CitizenId], relations.Today, cancellationToken),
+            decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
+            decision.IsPermitted());
+        var forwarded = inquiry.Forward(workerId, citizen, relations.Today);
         if (forwarded.Error is { } broken)
             return broken;
-        var worker = (await workforce.FindAsync([workerId], cancellationToken)).GetValueOrDefault(workerId);
-        return (worker is null || inquiry.LeavesItsAreaWith(worker)) && decision.RefusalReason() is { } refusal
+        return inquiry.LeavesItsAreaWith(citizen.Find(workerId)) && decision.RefusalReason() is { } refusal
             ? new Denied(refusal)
             : forwarded;
     }

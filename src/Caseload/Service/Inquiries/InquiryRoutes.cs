@@ -58,17 +58,16 @@ internal sealed class InquiryRoutes(AssignmentBook assignments, ConsentGate gate
         IReadOnlyList<Inquiry> inquiries, Guid[] citizenIds, IReadOnlyDictionary<Guid, Decision> decisions, CancellationToken cancellationToken)
     {
         var contacts = await assignments.ContactsAsync(citizenIds, relations.Today, cancellationToken);
-        var barred = citizenIds.ToDictionary(id => id, id => decisions[id].BarredWorkerIds.ToHashSet(StringComparer.Ordinal));
+        var citizens = citizenIds.ToDictionary(
+            id => id,
+            id => new CitizenContacts(
+                [.. contacts.Where(contact => contact.Assignment.CitizenIds.Contains(id))],
+                decisions[id].BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
+                decisions[id].IsPermitted()));
         return
         [
             .. inquiries.Select(inquiry => new RoutedInquiry(
-                inquiry,
-                InquiryRouting.Of(
-                    inquiry.ForwardedTo,
-                    [.. contacts.Where(contact => contact.Assignment.CitizenIds.Contains(inquiry.CitizenId))],
-                    barred[inquiry.CitizenId],
-                    relations.Today),
-                barred[inquiry.CitizenId])),
+                inquiry, InquiryRouting.Of(inquiry, citizens[inquiry.CitizenId], relations.Today), citizens[inquiry.CitizenId].Barred)),
         ];
     }
 

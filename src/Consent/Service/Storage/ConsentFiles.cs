@@ -78,7 +78,10 @@ internal sealed class ConsentFiles(Database database)
             row.GetFieldValue<DateOnly>(1),
             row.GetFieldValue<Guid[]>(2),
             row.GetFieldValue<Guid[]>(3),
-            row.GetFieldValue<DateOnly?>(4)) { ProtectedFrom = row.GetFieldValue<DateOnly?>(9) };
+            row.GetFieldValue<DateOnly?>(4))
+        {
+            ProtectedFrom = row.GetFieldValue<DateOnly?>(9),
+        };
         return new ConsentFile(subject, [], row.GetInt64(5))
         {
             Grounds = row.IsDBNull(7) ? [] : ConsentJson.From<List<Ground>>(row.GetString(7)),
