@@ -32,6 +32,20 @@ public sealed class ConsentGate(DecisionCopies copies, ConsentService.ConsentSer
         return decisions;
     }
 
+    /// <summary>The same for those who can do something without it: null when a decision can be had from nowhere.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Decision>?> TryDecideAsync(
+        IReadOnlyCollection<Guid> citizenIds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DecideAsync(citizenIds, cancellationToken);
+        }
+        catch (CallFailedException)
+        {
+            return null;
+        }
+    }
+
     private async Task AskAsync(Guid[] citizenIds, Dictionary<Guid, Decision> decisions, CancellationToken cancellationToken)
     {
         var question = new DecideRequest { CitizenIds = { citizenIds.Select(id => id.ToString()) } };

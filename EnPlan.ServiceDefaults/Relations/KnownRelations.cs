@@ -104,12 +104,21 @@ public sealed class KnownRelations(Database database, TimeProvider time)
     /// <param name="workerIds">Who works for them; each has a relation to each of the citizens.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day; null while there is none.</param>
+    /// <param name="covers">Whether its workers cover together what their kind of contact must; they have a relation in any case.</param>
     public static void Learn(
-        Write write, Guid assignmentId, long version, IEnumerable<Guid> citizenIds, IEnumerable<string> workerIds, DateOnly from, DateOnly? to)
+        Write write,
+        Guid assignmentId,
+        long version,
+        IEnumerable<Guid> citizenIds,
+        IEnumerable<string> workerIds,
+        DateOnly from,
+        DateOnly? to,
+        bool covers = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         write.Add(
-            "SELECT enplan_learn($1, $2, $3, $4, $5, $6)", assignmentId, version, citizenIds.ToArray(), workerIds.ToArray(), from, to);
+            "SELECT enplan_learn($1, $2, $3, $4, $5, $6::date, $7)",
+            assignmentId, version, citizenIds.ToArray(), workerIds.ToArray(), from, to, covers);
     }
 
     private static string MayAct(string citizen, string worker, string day) =>

@@ -12,7 +12,14 @@ public sealed class RelationConsumer(Inbox inbox) : IConsumer<AssignmentChanged>
         {
             var changed = context.Message;
             KnownRelations.Learn(
-                write, changed.AggregateId, changed.Version, changed.CitizenIds, changed.WorkerIds, changed.FromDate, changed.ToDate);
+                write,
+                changed.AggregateId,
+                changed.Version,
+                changed.CitizenIds,
+                changed.WorkerIds,
+                changed.FromDate,
+                changed.ToDate,
+                changed.Covers);
             return Task.CompletedTask;
         });
 }

@@ -113,6 +113,15 @@ public sealed class Check
         return isMoment ? DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanos / TimeSpan.NanosecondsPerTick) : DateTimeOffset.UnixEpoch;
     }
 
+    /// <summary>A kommunekode of any Danish kommune, four digits, that may be left out.</summary>
+    /// <returns>The code; empty when left out.</returns>
+    public string OptionalKommune(LazyText field, string? value)
+    {
+        var code = value ?? "";
+        That(code.Length is 0 or 4 && code.All(char.IsAsciiDigit), field, "Skal være en kommunekode på fire cifre.");
+        return code;
+    }
+
     /// <summary>How many there may be of something.</summary>
     public bool Count(LazyText field, int count, int min, int max) =>
         min == 0

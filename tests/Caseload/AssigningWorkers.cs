@@ -87,6 +87,26 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
     }
 
     [Fact]
+    public async Task What_no_longer_covers_is_told_once_and_so_is_that_it_covers_again()
+    {
+        await kommune.PutWorkerAsync("villy", AuthorityArea.Employment);
+        var lise = await kommune.CitizenAsync();
+        var assignment = await kommune.AssignAsync(lise.CitizenId, "mette", "villy");
+
+        await kommune.PutWorkerAsync("villy", AuthorityArea.Health);
+        await Eventually.HoldsAsync(async () => await KnownAsync() == (2, false), "it is told that the pair no longer covers");
+        await kommune.PutWorkerAsync("villy", AuthorityArea.Health, AuthorityArea.Education);
+        await kommune.PutWorkerAsync("villy", AuthorityArea.Employment);
+        await Eventually.HoldsAsync(async () => await KnownAsync() == (3, true), "it is told that the pair covers again");
+
+        Assert.True((await Find(lise.CitizenId)).Assignment.Valid);
+
+        async Task<(long Version, bool Covers)> KnownAsync() => (
+            await kommune.Database.CountAsync($"SELECT version FROM assignment WHERE assignment_id = '{assignment.AssignmentId}'"),
+            (bool)(await kommune.Database.AsOwnerAsync($"SELECT bool_and(covers) FROM relation WHERE assignment_id = '{assignment.AssignmentId}'"))!);
+    }
+
+    [Fact]
     public async Task The_assignment_found_covers_the_whole_family()
     {
         string[] family = [(await kommune.CitizenAsync()).CitizenId, (await kommune.CitizenAsync(age: 9)).CitizenId];

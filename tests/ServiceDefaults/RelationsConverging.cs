@@ -114,6 +114,17 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
         Assert.False(await IsAssignedAsync("nobody", _mother));
     }
 
+    [Fact]
+    public async Task Workers_who_no_longer_cover_keep_their_relation_and_it_is_known()
+    {
+        var assignment = Guid.CreateVersion7();
+        await LearnAsync(write => KnownRelations.Learn(write, assignment, 2, [_mother], ["mette"], Today, null, covers: false));
+        await LearnAsync(write => KnownRelations.Learn(write, assignment, 1, [_mother], ["mette"], Today, null));
+
+        Assert.True(await IsAssignedAsync("mette", _mother));
+        Assert.Equal(1, await _service.CountAsync($"relation WHERE assignment_id = '{assignment}' AND NOT covers"));
+    }
+
     private void Version(Write write, Guid assignment, long version)
     {
         Guid[] citizens = version < 3 ? [_mother] : [_mother, _child];

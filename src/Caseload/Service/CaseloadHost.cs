@@ -3,6 +3,7 @@ using EnPlan.Caseloads.Barring;
 using EnPlan.Caseloads.Citizens;
 using EnPlan.Caseloads.Erasing;
 using EnPlan.Caseloads.Facts;
+using EnPlan.Caseloads.Inquiries;
 using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Caseloads.Workers;
@@ -45,10 +46,14 @@ public static class CaseloadHost
         builder.Services.AddSingleton<Nearness>();
         builder.Services.AddSingleton<SubjectFacts>();
         builder.Services.AddSingleton<FactsSignal>();
+        builder.Services.AddSingleton<ToldAtOnce>();
         builder.Services.AddHostedService<FactsTeller>();
         builder.Services.AddSingleton<RegisterCitizen>();
         builder.Services.AddSingleton<GetCitizen>();
         builder.Services.AddSingleton<SetRelationship>();
+        builder.Services.AddSingleton<UpdateCitizen>();
+        builder.Services.AddSingleton<CoverageSignal>();
+        builder.Services.AddHostedService<CoverageTeller>();
         builder.Services.AddSingleton<PutWorker>();
         builder.Services.AddSingleton<AssignWorkers>();
         builder.Services.AddSingleton<EndAssignment>();
@@ -58,11 +63,13 @@ public static class CaseloadHost
         builder.Services.AddSingleton<ListWorkers>();
         builder.Services.AddSingleton<ListChildren>();
         builder.Services.AddSingleton<ListComingOfAge>();
+        builder.AddInquiries();
         builder.AddErasing();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapGrpcService<CaseloadRpcs>();
+        app.MapGrpcService<InquiryRpcs>();
         app.MapGrpcService<RetentionRpcs>();
         return app;
     }

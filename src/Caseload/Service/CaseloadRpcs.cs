@@ -13,6 +13,7 @@ internal sealed class CaseloadRpcs(
     RegisterCitizen registerCitizen,
     GetCitizen getCitizen,
     SetRelationship setRelationship,
+    UpdateCitizen updateCitizen,
     PutWorker putWorker,
     AssignWorkers assignWorkers,
     EndAssignment endAssignment,
@@ -32,6 +33,9 @@ internal sealed class CaseloadRpcs(
 
     public override Task<SetRelationshipResponse> SetRelationship(SetRelationshipRequest request, ServerCallContext context) =>
         setRelationship.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
+
+    public override Task<UpdateCitizenResponse> UpdateCitizen(UpdateCitizenRequest request, ServerCallContext context) =>
+        updateCitizen.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();
 
     public override Task<PutWorkerResponse> PutWorker(PutWorkerRequest request, ServerCallContext context) =>
         putWorker.HandleAsync(request, context.GetCall(), context.CancellationToken).OrThrow();

@@ -7,12 +7,13 @@ namespace EnPlan.Caseloads;
 /// <summary>From the domain to the contract. The enums have the same numbers on both sides.</summary>
 internal static class WireMapping
 {
-    /// <summary>The citizen without names, and without what only some may see: CPR number, address and relationships.</summary>
+    /// <summary>The citizen without names, and without what only some may see: CPR number, address, kommuner and relationships.</summary>
     public static Wire.Citizen ToWire(this Citizen citizen) => new()
     {
         CitizenId = citizen.CitizenId.ToString(),
         Etag = Etag(citizen.Version),
         BirthDate = Iso(citizen.BirthDate),
+        ProtectedFrom = Iso(citizen.ProtectedFrom),
         ProtectedUntil = Iso(citizen.ProtectedUntil),
     };
 

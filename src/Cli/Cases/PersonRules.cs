@@ -39,6 +39,14 @@ internal sealed class PersonRules(Check check, DateOnly today)
             check.That(birth >= OldestBirth && birth <= today, $"{path}.birthDate", "Fødselsdatoen ligger uden for det mulige.");
         var protectedUntil = check.OptionalDate($"{path}.protectedUntil", citizen.ProtectedUntil);
         check.That(protectedUntil is null || protectedUntil >= today, $"{path}.protectedUntil", "Sidste dag må ikke ligge før i dag.");
+        var protectedFrom = check.OptionalDate($"{path}.protectedFrom", citizen.ProtectedFrom);
+        check.That(protectedFrom is null || protectedUntil is not null, $"{path}.protectedUntil", "Angiv også beskyttelsens sidste dag.");
+        check.That(
+            protectedFrom is null || protectedUntil is null || protectedFrom <= protectedUntil,
+            $"{path}.protectedFrom",
+            "Første dag må ikke ligge efter den sidste.");
+        check.OptionalKommune($"{path}.residenceKommunekode", citizen.ResidenceKommunekode);
+        check.OptionalKommune($"{path}.actingKommunekode", citizen.ActingKommunekode);
         check.Count($"{path}.relationships", citizen.Relationships.Count, 0, MostRelationships);
         for (var i = 0; i < citizen.Relationships.Count; i++)
         {

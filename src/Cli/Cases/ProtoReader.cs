@@ -15,7 +15,7 @@ namespace EnPlan.Cli.Cases;
 internal sealed class ProtoReader(Func<FieldDescriptor, string, string, string?> resolve, Action<string, string> mistake)
 {
     private static readonly HashSet<string> Dates =
-        new(["birth_date", "protected_until", "expires_on", "from_date", "to_date", "received_on", "on_date"], StringComparer.Ordinal);
+        new(["birth_date", "protected_from", "protected_until", "expires_on", "from_date", "to_date", "received_on", "on_date"], StringComparer.Ordinal);
 
     public T Read<T>(JsonElement json, string path, params string[] alsoAllowed) where T : IMessage<T>, new()
     {

@@ -19,6 +19,9 @@ public sealed record Subject(
     private const int AgeOfCoConsent = 16;
     private const int AgeOfMajority = 18;
 
+    /// <summary>First day of the protection; null when it has begun or there is none.</summary>
+    public DateOnly? ProtectedFrom { get; init; }
+
     /// <summary>Whether the citizen is 18 or more.</summary>
     public bool IsAdultOn(DateOnly date) => DanishCalendar.AgeAt(BirthDate, date) >= AgeOfMajority;
 
@@ -61,7 +64,7 @@ public sealed record Subject(
         IsAdultOn(date) ? [] : [.. CustodyHolders.Distinct().Except(Excluded)];
 
     /// <summary>Whether name and address are protected (navne- og adressebeskyttelse).</summary>
-    public bool IsProtectedOn(DateOnly date) => ProtectedUntil is { } last && date <= last;
+    public bool IsProtectedOn(DateOnly date) => ProtectedUntil is { } last && date <= last && (ProtectedFrom is not { } first || first <= date);
 
     /// <summary>The days on which the answers above change by themselves.</summary>
     internal IEnumerable<DateOnly> TurningDays()
@@ -69,6 +72,11 @@ public sealed record Subject(
         yield return BirthDate.AddYears(AgeOfParty);
         yield return BirthDate.AddYears(AgeOfCoConsent);
         yield return BirthDate.AddYears(AgeOfMajority);
+        if (ProtectedFrom is { } first)
+        {
+            yield return first;
+        }
+
         if (ProtectedUntil is { } last && last < DateOnly.MaxValue)
         {
             yield return last.AddDays(1);

@@ -81,6 +81,28 @@ public sealed class WhatStandsInTheWay
     }
 
     [Fact]
+    public void An_open_inquiry_stands_in_the_way_unless_the_citizen_should_never_have_been_there()
+    {
+        var inquiry = Guid.CreateVersion7();
+        var standing = Idle() with { OpenInquiries = [inquiry] };
+
+        Assert.Equal([new Obstacle("INQUIRY_OPEN", inquiry)], Obstacles(standing));
+        Assert.Equal([new Obstacle("INQUIRY_OPEN", inquiry)], Rules.Obstacles(standing, ErasureGround.CitizensRequest, Today));
+        Assert.Empty(Rules.Obstacles(standing, ErasureGround.WronglyRegistered, Today));
+    }
+
+    [Fact]
+    public void A_case_is_kept_from_the_last_inquiry_as_one_without_plan_and_never_shorter_than_its_plans()
+    {
+        var asked = Idle() with { LastInquiry = new DateOnly(2026, 5, 1) };
+        var planned = asked with { Plans = [new PlanStanding(Guid.CreateVersion7(), false, new DateOnly(2024, 8, 31), FiveYears)] };
+
+        Assert.Equal((new DateOnly(2026, 11, 1), "Uden plan"), Rules.KeptUntil(asked));
+        Assert.Equal((new DateOnly(2029, 8, 31), "Fem år"), Rules.KeptUntil(planned));
+        Assert.Equal((new DateOnly(2026, 11, 1), "Uden plan"), Rules.KeptUntil(planned with { Plans = [planned.Plans[0] with { EndedOn = new DateOnly(2019, 8, 31) }] }));
+    }
+
+    [Fact]
     public void Whoever_asks_does_not_approve()
     {
         var asked = new Erasure(Guid.CreateVersion7(), Guid.CreateVersion7(), ErasureGround.Unlawful, "Fejl", "it-1", TimeProvider.System.GetUtcNow());

@@ -37,6 +37,20 @@ public sealed class KeptAndProtected(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task What_is_protected_from_now_on_is_told_no_more_once_the_register_has_answered()
+    {
+        var household = await kommune.HouseholdAsync();
+        var planId = await CreateAsync(household, content => content.Efforts[2].Weekly.Add(
+            new Wire.WeeklySlot { Weekday = 1, FromTime = "15:00", ToTime = "17:00", Place = "Hemmelig Hal" }));
+        Assert.Equal("Hemmelig Hal", (await ReadAsync(household.Lise, planId)).Week.Single().Place);
+
+        await kommune.ProtectAsync(household.Noah);
+
+        Assert.Equal("", (await ReadAsync(household.Lise, planId)).Week.Single().Place);
+        Assert.Equal("Hemmelig Hal", (await ReadAsync(household.Noah, planId)).Week.Single().Place);
+    }
+
+    [Fact]
     public async Task A_young_person_of_sixteen_may_keep_their_part_from_those_who_hold_custody()
     {
         var household = await kommune.HouseholdAsync(noahsAge: 16);

@@ -219,15 +219,18 @@ public sealed class PlanKommune : IAsyncLifetime
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(await GiverAsync(consentId)))
             .WithdrawConsentAsync(new WithdrawConsentRequest { RequestId = NewId(), ConsentId = consentId });
 
-    public async Task<string> AssignAsync(string workerId, params Guid[] citizens)
+    public Task<string> AssignAsync(string workerId, params Guid[] citizens) => AssignAsync([workerId], citizens);
+
+    /// <summary>Assigns a coordinator, or a pair.</summary>
+    public async Task<string> AssignAsync(string[] workerIds, params Guid[] citizens)
     {
         var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"));
         var assigned = await client.AssignWorkersAsync(new AssignWorkersRequest
         {
             RequestId = NewId(),
             CitizenIds = { citizens.Select(id => id.ToString()) },
-            Kind = AssignmentKind.Coordinator,
-            WorkerIds = { workerId },
+            Kind = workerIds.Length == 1 ? AssignmentKind.Coordinator : AssignmentKind.Pair,
+            WorkerIds = { workerIds },
             Reason = "Kender familien bedst",
         });
         return assigned.Assignment.AssignmentId;
@@ -236,6 +239,19 @@ public sealed class PlanKommune : IAsyncLifetime
     public async Task EndAssignmentAsync(string assignmentId) =>
         await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"))
             .EndAssignmentAsync(new EndAssignmentRequest { RequestId = NewId(), AssignmentId = assignmentId, Reason = "Ny medarbejder" });
+
+    /// <summary>Name and address of somebody are protected from now on; holds everywhere when it returns.</summary>
+    public async Task ProtectAsync(Guid citizen, string workerId = "mette")
+    {
+        var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Worker(workerId));
+        var answer = await client.UpdateCitizenAsync(new UpdateCitizenRequest
+        {
+            RequestId = NewId(),
+            CitizenId = citizen.ToString(),
+            ProtectedUntil = DanishCalendar.Today(TimeProvider.System).AddYears(1).ToString("yyyy-MM-dd", null),
+        });
+        Assert.True(answer.Effective);
+    }
 
     /// <summary>Gives somebody custody of the child too.</summary>
     public Task AddCustodyAsync(Guid child, Guid holder) => SetCustodyAsync(child, holder, remove: false);
@@ -266,8 +282,8 @@ public sealed class PlanKommune : IAsyncLifetime
         return workerId;
     }
 
-    /// <summary>A worker called e.g. »Mette Jensen«, in the register.</summary>
-    public async Task PutWorkerAsync(string workerId)
+    /// <summary>A worker called e.g. »Mette Jensen«, in the register, with authority in these areas.</summary>
+    public async Task PutWorkerAsync(string workerId, params Common.V1.AuthorityArea[] areas)
     {
         var client = _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Administrator());
         await client.PutWorkerAsync(new PutWorkerRequest
@@ -279,7 +295,7 @@ public sealed class PlanKommune : IAsyncLifetime
                 Name = $"{char.ToUpperInvariant(workerId[0])}{workerId[1..]} Jensen",
                 Title = "Koordinerende sagsbehandler",
                 Phone = "49 28 00 00",
-                Areas = { Common.V1.AuthorityArea.Employment, Common.V1.AuthorityArea.Social, Common.V1.AuthorityArea.ChildrenAndFamily },
+                Areas = { areas is [] ? [Common.V1.AuthorityArea.Employment, Common.V1.AuthorityArea.Social, Common.V1.AuthorityArea.ChildrenAndFamily] : areas },
             },
         });
     }

@@ -137,6 +137,36 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
                 .ListUncoordinatedPlansAsync(new ListUncoordinatedPlansRequest { PageSize = 200 })).Plans.SingleOrDefault(line => line.PlanId == plan.PlanId);
     }
 
+    [Fact]
+    public async Task A_plan_whose_pair_no_longer_covers_is_found_although_its_relations_go_on()
+    {
+        var partner = await kommune.NewWorkerAsync();
+        await kommune.PutWorkerAsync(_worker, AuthorityArea.Employment);
+        await kommune.PutWorkerAsync(partner, AuthorityArea.Social);
+        var household = await kommune.HouseholdAsync(workerId: _worker);
+        var plan = await ActivateAsync(await PlanAsync(household));
+        var alone = (await kommune.Database.AsOwnerAsync($"SELECT DISTINCT assignment_id FROM relation WHERE citizen_id = '{household.Lise}'"))!.ToString()!;
+        await kommune.AssignAsync([_worker, partner], household.Lise, household.Noah);
+        await kommune.EndAssignmentAsync(alone);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM relation WHERE citizen_id = '{household.Lise}' AND to_date IS NULL") == 2,
+            "Plan knows the pair");
+        Assert.Null(await FoundAsync());
+
+        await kommune.PutWorkerAsync(partner, AuthorityArea.Health);
+
+        await Eventually.HoldsAsync(async () => await FoundAsync() is not null, "Plan hears that the pair no longer covers");
+        Assert.Equal((household.Lise.ToString(), Wire.PlanState.Active), ((await FoundAsync())!.MainPersonId, (await FoundAsync())!.State));
+        await kommune.AsWorker(partner).GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId });
+
+        await kommune.PutWorkerAsync(partner, AuthorityArea.ChildrenAndFamily);
+        await Eventually.HoldsAsync(async () => await FoundAsync() is null, "Plan hears that the pair covers again");
+
+        async Task<UncoordinatedPlan?> FoundAsync() =>
+            (await kommune.Client<WorklistService.WorklistServiceClient>(kommune.Tokens.Supervisor("leder"))
+                .ListUncoordinatedPlansAsync(new ListUncoordinatedPlansRequest { PageSize = 200 })).Plans.SingleOrDefault(line => line.PlanId == plan.PlanId);
+    }
+
     /// <summary>A plan in which a risk of Noah's is to be looked at in three days, and a goal of Lise's is hoped for in twenty.</summary>
     private async Task<Wire.Plan> PlanAsync(Household household, Action<Wire.PlanContent>? write = null)
     {

@@ -1,6 +1,8 @@
 using EnPlan.Access.V1;
+using EnPlan.Caseload.V1;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
+using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Testing;
@@ -53,6 +55,7 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
     private static readonly Dictionary<string, string> AlsoForStrangers = new(StringComparer.Ordinal)
     {
         ["CaseloadService/RegisterCitizen"] = "nobody has a relation to a citizen who is not known yet",
+        ["InquiryService/ReceiveInquiry"] = "whatever door a message reaches, it is handed in there; nothing is read back",
         ["GroundService/BreakGlass"] = "it is there for those without relation; it ends by itself, and a supervisor looks at it",
     };
 
@@ -261,9 +264,26 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         var plan = (await kommune.Plan.GetPlanAsync(new() { PlanId = lise.PlanId }, asMette)).Plan.Content;
         ids["goal_id"] = plan.FocusAreas[0].Goals[0].GoalId;
         ids["effort_id"] = plan.Efforts[0].EffortId;
+        ids["inquiry_id"] = await HandInAsync(citizen);
         ids["SetRelationshipRequest.citizen_id"] = citizen;
         ids["Relationship.citizen_id"] = lise.Citizens["eksmand"];
         return ids;
+    }
+
+    private async Task<string> HandInAsync(string citizenId)
+    {
+        var inquiries = new InquiryService.InquiryServiceClient(whole.Kommune["caseload"].Channel);
+        var request = new ReceiveInquiryRequest
+        {
+            RequestId = Guid.CreateVersion7().ToString(),
+            CitizenId = citizenId,
+            Channel = InquiryChannel.Phone,
+            Area = AuthorityArea.Employment,
+            Sender = InquirySender.Citizen,
+            Subject = "Praktikken",
+            Text = "Vil gerne ringes op",
+        };
+        return (await inquiries.ReceiveInquiryAsync(request, KommuneConnection.As(Mette(), CancellationToken.None))).InquiryId;
     }
 
     private static async Task<bool> MayAsync<T>(AsyncUnaryCall<T> call)

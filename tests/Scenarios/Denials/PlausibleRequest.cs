@@ -61,14 +61,14 @@ public sealed class PlausibleRequest(IReadOnlyDictionary<string, string> ids, Pl
 
     private string Text(FieldDescriptor field) => ids.GetValueOrDefault($"{field.ContainingType.Name}.{field.Name}") ?? ids.GetValueOrDefault(field.Name) ?? field.Name switch
     {
-        "etag" or "page_token" or "cpr" or "depends_on" or "starts_on" or "protected_until" or "to_date" => "",
+        "etag" or "page_token" or "cpr" or "depends_on" or "starts_on" or "protected_from" or "protected_until" or "to_date" => "",
         "text_version" => "2026-1",
         "birth_date" => "1985-04-01",
         "expires_on" => "2099-01-01",
         "evidence_sha256" => new string('a', 64),
         "kle" => "15.20.00",
         "legal_basis" or "provision" => "LAB § 40",
-        "kommunekode" or "paying_kommunekode" => "0217",
+        "kommunekode" or "paying_kommunekode" or "residence_kommunekode" or "acting_kommunekode" => "0217",
         "to_kommunekode" => "0219",
         "document" => APlanInFhir,
         "source_reference" => "Patient/1",

@@ -32,6 +32,9 @@ public sealed record Assignment
     /// <summary>Why it ended; null while it goes on.</summary>
     public string? EndReason { get; init; }
 
+    /// <summary>Whether its workers cover together what its kind demands, as the other services know it.</summary>
+    public bool Covers { get; init; } = true;
+
     /// <summary>Makes an assignment.</summary>
     /// <param name="terms">What is asked for.</param>
     /// <param name="known">The workers and citizens of the register among those it names.</param>
@@ -70,8 +73,11 @@ public sealed record Assignment
     public bool IsValidOn(IReadOnlyCollection<Worker> workers, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(workers);
-        return IsInForceOn(date) && workers.Count == WorkerIds.Count && !Coverage.FaultsOf(Kind, WorkerIds.Count, workers).Any();
+        return IsInForceOn(date) && Coverage.IsWhole(Kind, WorkerIds.Count, workers);
     }
+
+    /// <summary>Notes whether its workers, as they are now, cover what its kind demands; this very assignment when that is known.</summary>
+    public Assignment Covered(bool covers) => covers == Covers ? this : this with { Version = Version + 1, Covers = covers };
 
     /// <summary>Ends it at once: yesterday becomes its last day, so that nobody has access through it from now on.</summary>
     /// <returns><c>ASSIGNMENT_ENDED</c> when it has ended before.</returns>

@@ -9,6 +9,16 @@ public static class Coverage
     public static IReadOnlyList<AuthorityArea> Of(IEnumerable<Worker> workers) =>
         [.. workers.SelectMany(worker => worker.Areas).Distinct().Order()];
 
+    /// <summary>Whether workers, as they are now, are all there and cover together what this kind of contact demands.</summary>
+    /// <param name="kind">One coordinator or a pair.</param>
+    /// <param name="count">How many workers are meant.</param>
+    /// <param name="workers">Those of them who are known.</param>
+    public static bool IsWhole(AssignmentKind kind, int count, IReadOnlyCollection<Worker> workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        return workers.Count == count && !FaultsOf(kind, count, workers).Any();
+    }
+
     /// <summary>
     /// Every rule that these workers break as this kind of contact; empty when they may be. A coordinator is one worker with
     /// authority somewhere. A pair is exactly two, who together cover employment and either social or children and family.

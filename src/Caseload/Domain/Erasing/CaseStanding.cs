@@ -17,7 +17,14 @@ public sealed record CaseStanding(
     IReadOnlyList<Guid> Holds,
     DateOnly? LastConsent,
     IReadOnlyList<ChildStanding> Children,
-    IReadOnlyList<Guid> Protects);
+    IReadOnlyList<Guid> Protects)
+{
+    /// <summary>Inquiries about the citizen that wait for an answer.</summary>
+    public IReadOnlyList<Guid> OpenInquiries { get; init; } = [];
+
+    /// <summary>When an inquiry about the citizen was last received or answered; null when there was none.</summary>
+    public DateOnly? LastInquiry { get; init; }
+}
 
 /// <summary>A plan that a citizen is or was in.</summary>
 /// <param name="PlanId">The plan.</param>

@@ -11,12 +11,19 @@ public sealed record ErasureRules(KeptFor WithoutPlan, int ProofMonths)
     public (DateOnly Day, string Rule) KeptUntil(CaseStanding standing)
     {
         ArgumentNullException.ThrowIfNull(standing);
-        var ended = standing.Plans
+        var kept = standing.Plans
             .Where(plan => plan.EndedOn is not null)
             .Select(plan => (Day: DanishCalendar.AddMonths(plan.EndedOn!.Value, plan.Kept.Months), plan.Kept.Rule))
             .ToList();
-        var begun = standing.LastAssignmentEnd is { } last && last > standing.RegisteredOn ? last : standing.RegisteredOn;
-        return ended.Count > 0 ? ended.MaxBy(plan => plan.Day) : (DanishCalendar.AddMonths(begun, WithoutPlan.Months), WithoutPlan.Rule);
+        if (standing.LastInquiry is { } inquiry)
+            kept.Add((DanishCalendar.AddMonths(inquiry, WithoutPlan.Months), WithoutPlan.Rule));
+        if (standing.Plans.All(plan => plan.EndedOn is null))
+        {
+            var begun = standing.LastAssignmentEnd is { } last && last > standing.RegisteredOn ? last : standing.RegisteredOn;
+            kept.Add((DanishCalendar.AddMonths(begun, WithoutPlan.Months), WithoutPlan.Rule));
+        }
+
+        return kept.MaxBy(one => one.Day);
     }
 
     /// <summary>Everything that stands in the way on a day.</summary>
@@ -39,6 +46,8 @@ public sealed record ErasureRules(KeptFor WithoutPlan, int ProofMonths)
 
     private IEnumerable<Obstacle> Duties(CaseStanding standing, DateOnly today)
     {
+        foreach (var inquiry in standing.OpenInquiries)
+            yield return new Obstacle("INQUIRY_OPEN", inquiry);
         if (KeptUntil(standing).Day is var kept && kept >= today)
             yield return new Obstacle("RETENTION_RUNS", Until: kept);
         if (standing.LastConsent is { } last && DanishCalendar.AddMonths(last, ProofMonths) is var proof && proof >= today)

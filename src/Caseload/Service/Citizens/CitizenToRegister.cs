@@ -10,7 +10,11 @@ internal static class CitizenToRegister
     private const int MostRelationships = 50;
     private static readonly DateOnly OldestBirth = new(1850, 1, 1);
 
-    public static Result<Citizen> From(Wire.Citizen? citizen, DateOnly today, DateTimeOffset now)
+    /// <param name="citizen">Who is to be registered.</param>
+    /// <param name="own">The kommune's own code.</param>
+    /// <param name="today">On which day.</param>
+    /// <param name="now">When.</param>
+    public static Result<Citizen> From(Wire.Citizen? citizen, string own, DateOnly today, DateTimeOffset now)
     {
         if (citizen is null)
             return new InvalidInput("citizen", "Borgeren mangler.");
@@ -23,7 +27,10 @@ internal static class CitizenToRegister
         var birthDate = BirthDateOf(citizen, cpr, today, check);
         var address = check.Text("citizen.address", citizen.Address, 0, 300);
         var protectedUntil = check.OptionalDate("citizen.protected_until", citizen.ProtectedUntil);
-        check.That(protectedUntil is null || protectedUntil >= today, "citizen.protected_until", "Sidste dag må ikke ligge før i dag.");
+        var protectedFrom = check.OptionalDate("citizen.protected_from", citizen.ProtectedFrom);
+        AddressProtection.Check(check, "citizen.", protectedFrom, protectedUntil, today);
+        var residence = OwnAsEmpty(check.OptionalKommune("citizen.residence_kommunekode", citizen.ResidenceKommunekode), own);
+        var acting = OwnAsEmpty(check.OptionalKommune("citizen.acting_kommunekode", citizen.ActingKommunekode), own);
         var relationships = RelationshipsOf(citizen.Relationships, check);
         return check.Then(() => new Citizen
         {
@@ -33,10 +40,16 @@ internal static class CitizenToRegister
             Name = name,
             BirthDate = birthDate,
             Address = address,
+            ProtectedFrom = protectedFrom,
             ProtectedUntil = protectedUntil,
+            ResidenceKommune = residence,
+            ActingKommune = acting,
             Relationships = relationships,
         });
     }
+
+    /// <summary>The own kommune's code stands for itself by being left out.</summary>
+    public static string OwnAsEmpty(string kommunekode, string own) => kommunekode == own ? "" : kommunekode;
 
     /// <summary>Reads one relationship.</summary>
     public static Relationship RelationshipOf(Wire.Relationship relationship, string field, Check check) => new(

@@ -37,11 +37,9 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, Ba
         }
 
         var self = call.Caller.CitizenId.GetValueOrDefault();
-        if (self == citizen.CitizenId)
-            return new Reader(null, IsCleared: true);
-        if (citizen.Excluded.Contains(self))
-            return new Denied("EXCLUDED");
-        return citizen.IsRepresentedBy(self, relations.Today) ? new Reader(self, IsCleared: false) : new Denied("NO_RELATION");
+        if (OwnAffairs.Refusal(citizen, self, relations.Today) is { } far)
+            return far;
+        return self == citizen.CitizenId ? new Reader(null, IsCleared: true) : new Reader(self, IsCleared: false);
     }
 
     private async Task<bool> IsNearAsync(string workerId, Guid citizenId, CancellationToken cancellationToken) =>
@@ -53,7 +51,10 @@ internal sealed class GetCitizen(Register register, KnownRelations relations, Ba
         var view = citizen.ToWire();
         (view.GivenName, view.FamilyName) = (citizen.Name.Given, citizen.Name.Family);
         view.Cpr = citizen.Cpr?.Digits ?? "";
-        view.Address = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared ? "" : citizen.Address;
+        (view.Address, view.ResidenceKommunekode) = citizen.IsProtectedOn(relations.Today) && !reader.IsCleared
+            ? ("", "")
+            : (citizen.Address, citizen.ResidenceKommune);
+        view.ActingKommunekode = citizen.ActingKommune;
         view.Relationships.AddRange(citizen.Relationships
             .Where(one => reader.OnlyRelationshipsTo is null || one.OtherId == reader.OnlyRelationshipsTo)
             .Select(one => one.ToWire()));

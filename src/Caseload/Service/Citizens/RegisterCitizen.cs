@@ -17,7 +17,7 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
         // Whom the policy lets call this may do it for anybody.
         call.LetIn();
         var now = time.GetUtcNow();
-        var read = CitizenToRegister.From(request.Citizen, DanishCalendar.DateOf(now), now);
+        var read = CitizenToRegister.From(request.Citizen, database.Kommunekode, DanishCalendar.DateOf(now), now);
         if (read.Error is { } wrong)
             return wrong;
 
@@ -39,7 +39,7 @@ internal sealed class RegisterCitizen(Database database, Register register, Fact
             Register.Hold(write, citizen.Relationships.Select(one => one.OtherId));
         write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
 
-        // Without names, CPR number and address: the answer is kept, and they are kept nowhere in plain.
+        // Without names, CPR number, address and kommuner: the answer is kept, and they are kept nowhere in plain.
         var response = new Wire.RegisterCitizenResponse { Citizen = citizen.ToWire() };
         response.Citizen.Relationships.AddRange(citizen.Relationships.Select(one => one.ToWire()));
         var committed = await write.CommitAsync(response, cancellationToken);

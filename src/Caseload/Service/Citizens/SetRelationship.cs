@@ -4,7 +4,6 @@ using EnPlan.Events.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Storage;
-using Grpc.Core;
 using Wire = EnPlan.Caseload.V1;
 
 namespace EnPlan.Caseloads.Citizens;
@@ -14,8 +13,7 @@ namespace EnPlan.Caseloads.Citizens;
 /// out from now on is not served from a copy of what was decided before. Only when Consent cannot say so in time does the answer
 /// tell that it comes later.
 /// </summary>
-internal sealed partial class SetRelationship(
-    Database database, Register register, Nearness nearness, SubjectFacts facts, FactsSignal untold, TimeProvider time, ILogger<SetRelationship> logger)
+internal sealed class SetRelationship(Database database, Register register, Nearness nearness, ToldAtOnce told, TimeProvider time)
 {
     public async Task<Result<Wire.SetRelationshipResponse>> HandleAsync(
         Wire.SetRelationshipRequest request, Call call, CancellationToken cancellationToken)
@@ -57,27 +55,9 @@ internal sealed partial class SetRelationship(
 
     private async Task<Result<Wire.SetRelationshipResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
     {
-        var isTold = await TellAsync(citizen, cancellationToken);
+        var isTold = await told.TellAsync(citizen, cancellationToken);
         await using var write = database.Begin(call);
         return await write.CommitAsync(
             new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
     }
-
-    private async Task<bool> TellAsync(Citizen citizen, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await facts.TellAsync(citizen, cancellationToken);
-            return true;
-        }
-        catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotToldYet(fault.StatusCode);
-            untold.Raise();
-            return false;
-        }
-    }
-
-    [LoggerMessage(1, LogLevel.Warning, "Consent could not be told of a relationship at once ({Status}); it is told until it has confirmed it.")]
-    private partial void LogNotToldYet(StatusCode status);
 }

@@ -1,3 +1,4 @@
+using EnPlan.Caseloads.Inquiries;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Events.V1;
 using EnPlan.ServiceDefaults.Erasing;
@@ -16,6 +17,7 @@ internal sealed class CitizenRemoval(Database database, AssignmentBook assignmen
         write.BeginErasure(citizenId, erasure.ErasureId);
         foreach (var assignment in await assignments.OfAsync(citizenId, cancellationToken))
             assignments.Leave(write, assignment, citizenId);
+        InquiryBook.ForgetSender(write, citizenId);
         write.Add("DELETE FROM citizen_key WHERE citizen_id = $1", citizenId);
         write.Add(
             """

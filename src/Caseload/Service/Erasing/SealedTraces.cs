@@ -1,3 +1,4 @@
+using EnPlan.Caseloads.Inquiries;
 using EnPlan.Caseloads.Secrets;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
@@ -11,7 +12,8 @@ namespace EnPlan.Caseloads.Erasing;
 /// Looks through what is stored sealed: for CPR numbers by their keyed fingerprints, and for words in everything that can still be
 /// opened. What no key opens any more is gone.
 /// </summary>
-internal sealed class SealedTraces(Database database, DataKeys keys, CprLookup lookup, Register register, Holds holds) : ITraceSource
+internal sealed class SealedTraces(Database database, DataKeys keys, CprLookup lookup, Register register, Holds holds, InquiryBook inquiries)
+    : ITraceSource
 {
     private const int AtOnce = 200;
 
@@ -22,6 +24,7 @@ internal sealed class SealedTraces(Database database, DataKeys keys, CprLookup l
         {
             await LookThroughRegisterAsync(found, whom, cancellationToken);
             await LookThroughAssignmentsAsync(found, whom, cancellationToken);
+            await LookThroughInquiriesAsync(found, whom, cancellationToken);
         }
 
         return [.. found.Where(place => place.Value > 0).Select(place => new FoundTrace(place.Key, place.Value))];
@@ -75,6 +78,21 @@ internal sealed class SealedTraces(Database database, DataKeys keys, CprLookup l
             Note(found, "assignment_text.reason (sealed)", some.Count(one => whom.IsIn(one.Reason)));
             Note(found, "assignment_text.end_reason (sealed)", some.Count(one => whom.IsIn(one.EndReason)));
             after = some.Count > 0 ? (some[^1].AssignmentId, some[^1].CitizenId) : after;
+        }
+        while (some.Count == AtOnce);
+    }
+
+    private async Task LookThroughInquiriesAsync(Dictionary<string, long> found, TracesOf whom, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Guid> some = [];
+        do
+        {
+            some = await inquiries.IdsAsync(some.Count > 0 ? some[^1] : Guid.Empty, AtOnce, cancellationToken);
+            var contents = (await inquiries.OpenWordsAsync(some, cancellationToken)).Values;
+            Note(found, "inquiry.words (sealed)", contents.Count(one =>
+                whom.IsIn(one.Words.Subject) || whom.IsIn(one.Words.Text) || whom.IsIn(one.Words.DocumentReference)));
+            Note(found, "inquiry.note (sealed)", contents.Count(one => whom.IsIn(one.Note)));
+            Note(found, "inquiry_forward.reason (sealed)", contents.Sum(one => one.Forwards.Count(forward => whom.IsIn(forward.Reason))));
         }
         while (some.Count == AtOnce);
     }

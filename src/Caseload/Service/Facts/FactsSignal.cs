@@ -1,21 +1,4 @@
-using System.Threading.Channels;
-
 namespace EnPlan.Caseloads.Facts;
 
-/// <summary>Wakes the teller of this process as soon as there is something to tell.</summary>
-internal sealed class FactsSignal
-{
-    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Raise() => _raised.Writer.TryWrite(true);
-
-    /// <summary>Returns when raised since the last time, or after a while.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_raised.Reader.WaitToReadAsync(either.Token).AsTask(), Task.Delay(atMost, time, either.Token));
-        await either.CancelAsync();
-        _raised.Reader.TryRead(out _);
-    }
-}
+/// <summary>Wakes the teller of facts.</summary>
+internal sealed class FactsSignal : Signal;

@@ -28,5 +28,6 @@ internal sealed class SubjectFacts(Register register, ConsentService.ConsentServ
         ExcludedIds = { citizen.Excluded.Select(id => id.ToString()) },
         WhereaboutsProtected = citizen.IsProtectedOn(DanishCalendar.Today(time)),
         WhereaboutsProtectedUntil = WireMapping.Iso(citizen.ProtectedUntil),
+        WhereaboutsProtectedFrom = WireMapping.Iso(citizen.ProtectedFrom),
     };
 }

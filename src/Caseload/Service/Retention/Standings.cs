@@ -26,7 +26,9 @@ internal sealed class Standings(Database database, KommuneConfiguration configur
           (SELECT k.changed_on FROM known_consent k WHERE k.citizen_id = c.citizen_id),
           ARRAY(SELECT o.citizen_id FROM citizen o WHERE o.relationships @> jsonb_build_array(jsonb_build_object('OtherId', c.citizen_id::text, 'Kind', $2::int))),
           ARRAY(SELECT o.birth_date FROM citizen o WHERE o.relationships @> jsonb_build_array(jsonb_build_object('OtherId', c.citizen_id::text, 'Kind', $2::int))),
-          ARRAY(SELECT o.citizen_id FROM citizen o WHERE o.relationships @> jsonb_build_array(jsonb_build_object('OtherId', c.citizen_id::text, 'IsExcluded', true)))
+          ARRAY(SELECT o.citizen_id FROM citizen o WHERE o.relationships @> jsonb_build_array(jsonb_build_object('OtherId', c.citizen_id::text, 'IsExcluded', true))),
+          ARRAY(SELECT i.inquiry_id FROM inquiry i WHERE i.citizen_id = c.citizen_id AND i.answered_at IS NULL ORDER BY i.inquiry_id),
+          (SELECT max(GREATEST(i.received_at, i.answered_at)) FROM inquiry i WHERE i.citizen_id = c.citizen_id)
         FROM citizen c WHERE c.citizen_id = ANY ($1)
         """;
 
@@ -58,7 +60,11 @@ internal sealed class Standings(Database database, KommuneConfiguration configur
         row.GetFieldValue<Guid[]>(5),
         row.GetFieldValue<DateOnly?>(6),
         [.. row.GetFieldValue<Guid[]>(7).Zip(row.GetFieldValue<DateOnly[]>(8), (child, born) => new ChildStanding(child, born.AddYears(AgeOfMajority)))],
-        row.GetFieldValue<Guid[]>(9));
+        row.GetFieldValue<Guid[]>(9))
+    {
+        OpenInquiries = row.GetFieldValue<Guid[]>(10),
+        LastInquiry = row.IsDBNull(11) ? null : DanishCalendar.DateOf(row.GetFieldValue<DateTimeOffset>(11)),
+    };
 
     private PlanStanding Plan(StoredPlan plan) =>
         new(plan.PlanId, plan.IsInForce, plan.EndedOn, KeptFor(configuration.Retention.For(plan.Kle, plan.Outcome)));

@@ -9,7 +9,7 @@ namespace EnPlan.Caseloads.Storage;
 internal sealed class AssignmentBook(Database database, AssignmentWords words, TimeProvider time)
 {
     private const string Columns =
-        $"a.assignment_id, a.version, a.citizen_ids, a.kind, a.worker_ids, a.from_date, a.to_date, {AssignmentWords.Columns}";
+        $"a.assignment_id, a.version, a.citizen_ids, a.kind, a.worker_ids, a.from_date, a.to_date, a.covers, {AssignmentWords.Columns}";
 
     private const string Select = $"SELECT {Columns} FROM assignment a {AssignmentWords.Join}";
 
@@ -18,25 +18,12 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
         database.QuerySingleAsync($"{Select} WHERE a.assignment_id = $1", Read, [assignmentId], cancellationToken);
 
     /// <summary>Those in force on a day that cover all of the citizens, newest first, each with those of its workers who are known.</summary>
-    public async Task<IReadOnlyList<(Assignment Assignment, IReadOnlyList<Worker> Workers)>> CoveringAsync(
-        Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
-    {
-        var rows = await database.QueryAsync(
-            $"""
-            SELECT {Columns}, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
-            FROM assignment a {AssignmentWords.Join} LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
-            WHERE a.citizen_ids @> $1 AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
-            ORDER BY a.from_date DESC, a.assignment_id DESC
-            """,
-            row => (Assignment: Read(row), Worker: row.IsDBNull(11) ? null : Workforce.Read(row, 11)),
-            [citizenIds, day],
-            cancellationToken);
-        return
-        [
-            .. rows.GroupBy(row => row.Assignment.AssignmentId).Select(group =>
-                (group.First().Assignment, (IReadOnlyList<Worker>)[.. group.Select(row => row.Worker).OfType<Worker>()])),
-        ];
-    }
+    public Task<IReadOnlyList<CitizenContact>> CoveringAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
+        InForceAsync("a.citizen_ids @> $1", citizenIds, day, cancellationToken);
+
+    /// <summary>The same for those that cover at least one of the citizens.</summary>
+    public Task<IReadOnlyList<CitizenContact>> ContactsAsync(Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken) =>
+        InForceAsync("a.citizen_ids && $1", citizenIds, day, cancellationToken);
 
     /// <summary>Adds an assignment.</summary>
     public async Task InsertAsync(Write write, Assignment assignment, CancellationToken cancellationToken)
@@ -68,6 +55,41 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
         Tell(write, assignment);
     }
 
+    /// <summary>Those that have not ended by a day and of which the other services know otherwise than it is whether their workers cover.</summary>
+    public async Task<IReadOnlyList<(Guid AssignmentId, bool Covers)>> MisknownAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            """
+            SELECT a.assignment_id, a.kind, cardinality(a.worker_ids), a.covers, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
+            FROM assignment a LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
+            WHERE a.to_date IS NULL OR a.to_date >= $1
+            """,
+            row => (
+                Assignment: (Id: row.GetGuid(0), Kind: (AssignmentKind)row.GetInt16(1), Count: row.GetInt32(2), Covers: row.GetBoolean(3)),
+                Worker: row.IsDBNull(4) ? null : Workforce.Read(row, 4)),
+            [day],
+            cancellationToken);
+        return
+        [
+            .. from row in rows
+               group row.Worker by row.Assignment into workers
+               let covers = Coverage.IsWhole(workers.Key.Kind, workers.Key.Count, [.. workers.OfType<Worker>()])
+               where covers != workers.Key.Covers
+               select (workers.Key.Id, covers),
+        ];
+    }
+
+    /// <summary>Keeps whether an assignment's workers cover; stale when somebody else changed it meanwhile.</summary>
+    public void UpdateCovers(Write write, Assignment assignment)
+    {
+        write.AddExpectingOne(
+            "UPDATE assignment SET version = $2, covers = $3 WHERE assignment_id = $1 AND version = $2 - 1",
+            assignment.AssignmentId,
+            assignment.Version,
+            assignment.Covers);
+        Tell(write, assignment);
+    }
+
     /// <summary>All that a citizen is or was in.</summary>
     public Task<IReadOnlyList<Assignment>> OfAsync(Guid citizenId, CancellationToken cancellationToken) =>
         database.QueryAsync($"{Select} WHERE a.citizen_ids @> ARRAY[$1::uuid]", Read, [citizenId], cancellationToken);
@@ -85,6 +107,26 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
         Tell(write, left);
     }
 
+    private async Task<IReadOnlyList<CitizenContact>> InForceAsync(
+        string whose, Guid[] citizenIds, DateOnly day, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            SELECT {Columns}, w.worker_id, w.version, w.name, w.title, w.areas, w.phone
+            FROM assignment a {AssignmentWords.Join} LEFT JOIN worker w ON w.worker_id = ANY(a.worker_ids)
+            WHERE {whose} AND a.from_date <= $2 AND (a.to_date IS NULL OR a.to_date >= $2)
+            ORDER BY a.from_date DESC, a.assignment_id DESC
+            """,
+            row => (Assignment: Read(row), Worker: row.IsDBNull(12) ? null : Workforce.Read(row, 12)),
+            [citizenIds, day],
+            cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.Assignment.AssignmentId).Select(group =>
+                new CitizenContact(group.First().Assignment, [.. group.Select(row => row.Worker).OfType<Worker>()])),
+        ];
+    }
+
     private void Tell(Write write, Assignment assignment)
     {
         KnownRelations.Learn(
@@ -94,7 +136,8 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
             assignment.CitizenIds,
             assignment.WorkerIds,
             assignment.FromDate,
-            assignment.ToDate);
+            assignment.ToDate,
+            assignment.Covers);
         var now = time.GetUtcNow();
         write.Publish(new AssignmentChanged(
             Guid.CreateVersion7(now),
@@ -105,13 +148,14 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
             assignment.CitizenIds,
             assignment.WorkerIds,
             assignment.FromDate,
-            assignment.ToDate));
+            assignment.ToDate,
+            assignment.Covers));
     }
 
     private Assignment Read(NpgsqlDataReader row)
     {
         var assignmentId = row.GetGuid(0);
-        var (reason, endReason) = words.Read(assignmentId, row, 7);
+        var (reason, endReason) = words.Read(assignmentId, row, 8);
         return new Assignment
         {
             AssignmentId = assignmentId,
@@ -121,6 +165,7 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
             WorkerIds = row.GetFieldValue<string[]>(4),
             FromDate = row.GetFieldValue<DateOnly>(5),
             ToDate = row.GetFieldValue<DateOnly?>(6),
+            Covers = row.GetBoolean(7),
             Reason = reason,
             EndReason = endReason,
         };

@@ -12,7 +12,8 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
 {
     private const string Select =
         """
-        SELECT c.citizen_id, c.version, c.cpr, c.given_name, c.family_name, c.birth_date, c.address, c.protected_until, c.relationships, k.wrapped
+        SELECT c.citizen_id, c.version, c.cpr, c.given_name, c.family_name, c.birth_date, c.address, c.protected_until, c.relationships, k.wrapped,
+          c.protected_from, c.residence_kommune, c.acting_kommune
         FROM citizen c JOIN citizen_key k USING (citizen_id)
         """;
 
@@ -58,11 +59,13 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
     {
         var key = keys.New(citizen.CitizenId);
         var (given, family) = key.SealName(citizen.Name);
+        var (residence, acting) = key.SealKommuner(citizen.ResidenceKommune, citizen.ActingKommune);
         write.OnDuplicate("citizen_cpr", new Duplicate("CPR_KNOWN"));
         write.Add(
             """
-            INSERT INTO citizen (citizen_id, version, cpr_lookup, cpr, given_name, family_name, birth_date, address, protected_until, relationships)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO citizen (citizen_id, version, cpr_lookup, cpr, given_name, family_name, birth_date, address, protected_until, relationships,
+              protected_from, residence_kommune, acting_kommune)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::date, $12, $13)
             """,
             citizen.CitizenId,
             citizen.Version,
@@ -73,7 +76,10 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
             citizen.BirthDate,
             key.SealAddress(citizen.Address),
             citizen.ProtectedUntil,
-            RelationshipsOf(citizen));
+            RelationshipsOf(citizen),
+            citizen.ProtectedFrom,
+            residence,
+            acting);
         write.Add("INSERT INTO citizen_key (citizen_id, wrapped) VALUES ($1, $2)", citizen.CitizenId, key.Wrapped);
     }
 
@@ -101,6 +107,28 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
         citizen.Version,
         RelationshipsOf(citizen));
 
+    /// <summary>Changes what is known of a citizen besides relationships; stale when somebody else changed the citizen meanwhile.</summary>
+    public static void Update(Write write, Citizen citizen, DataKey key)
+    {
+        var (given, family) = key.SealName(citizen.Name);
+        var (residence, acting) = key.SealKommuner(citizen.ResidenceKommune, citizen.ActingKommune);
+        write.AddExpectingOne(
+            """
+            UPDATE citizen SET version = $2, given_name = $3, family_name = $4, address = $5, protected_from = $6::date,
+              protected_until = $7::date, residence_kommune = $8, acting_kommune = $9
+            WHERE citizen_id = $1 AND version = $2 - 1
+            """,
+            citizen.CitizenId,
+            citizen.Version,
+            given,
+            family,
+            key.SealAddress(citizen.Address),
+            citizen.ProtectedFrom,
+            citizen.ProtectedUntil,
+            residence,
+            acting);
+    }
+
     private static Jsonb RelationshipsOf(Citizen citizen) => new(JsonSerializer.Serialize(citizen.Relationships));
 
     private Citizen Read(NpgsqlDataReader row)
@@ -117,6 +145,9 @@ internal sealed class Register(Database database, DataKeys keys, CprLookup looku
             Address = key.OpenAddress(row.GetFieldValue<byte[]>(6)),
             ProtectedUntil = row.GetFieldValue<DateOnly?>(7),
             Relationships = JsonSerializer.Deserialize<List<Relationship>>(row.GetString(8))!,
+            ProtectedFrom = row.GetFieldValue<DateOnly?>(10),
+            ResidenceKommune = row.IsDBNull(11) ? "" : key.OpenResidence(row.GetFieldValue<byte[]>(11)),
+            ActingKommune = row.IsDBNull(12) ? "" : key.OpenActing(row.GetFieldValue<byte[]>(12)),
         };
     }
 }

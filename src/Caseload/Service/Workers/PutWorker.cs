@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EnPlan.Caseloads.Assignments;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
@@ -7,8 +8,8 @@ using Wire = EnPlan.Caseload.V1;
 
 namespace EnPlan.Caseloads.Workers;
 
-/// <summary>Takes a worker into the register, or changes one.</summary>
-internal sealed partial class PutWorker(Database database, Workforce workforce)
+/// <summary>Takes a worker into the register, or changes one. What their assignments no longer cover is told after it.</summary>
+internal sealed partial class PutWorker(Database database, Workforce workforce, CoverageSignal coverage)
 {
     public async Task<Result<Wire.PutWorkerResponse>> HandleAsync(
         Wire.PutWorkerRequest request, Call call, CancellationToken cancellationToken)
@@ -25,7 +26,9 @@ internal sealed partial class PutWorker(Database database, Workforce workforce)
         var worker = wanted.Value with { Version = (known?.Version ?? 0) + 1 };
         await using var write = database.Begin(call);
         Workforce.Put(write, worker);
-        return await write.CommitAsync(new Wire.PutWorkerResponse { Worker = worker.ToWire() }, cancellationToken);
+        var committed = await write.CommitAsync(new Wire.PutWorkerResponse { Worker = worker.ToWire() }, cancellationToken);
+        coverage.Raise();
+        return committed;
     }
 
     private static Result<Worker> Read(Wire.Worker worker)

@@ -18,6 +18,7 @@ internal sealed class ConsentFiles(Database database)
                 WHERE g.citizen_id = s.citizen_id AND g.revoked_at IS NULL AND g.until > now() - interval '1 minute'),
                (SELECT array_agg(b.worker_id ORDER BY b.worker_id) FROM barred_worker b
                 WHERE b.citizen_id = s.citizen_id AND b.lifted_at IS NULL),
+               s.protected_from,
                {ConsentRows.Columns}
         FROM subject s
         LEFT JOIN consent c ON c.subject_id = s.citizen_id
@@ -25,7 +26,7 @@ internal sealed class ConsentFiles(Database database)
 
     private const string Counts =
         "(c.superseded_at IS NULL OR c.superseded_at > now() - interval '1 minute') AND (c.withdrawn_at IS NULL OR c.scope IS NULL)";
-    private const int FirstOfConsent = 9;
+    private const int FirstOfConsent = 10;
 
     /// <summary>The files of those of the citizens who are known, all as of one instant.</summary>
     public Task<ReadFiles> FindAsync(Guid[] citizenIds, CancellationToken cancellationToken) =>
@@ -77,7 +78,10 @@ internal sealed class ConsentFiles(Database database)
             row.GetFieldValue<DateOnly>(1),
             row.GetFieldValue<Guid[]>(2),
             row.GetFieldValue<Guid[]>(3),
-            row.GetFieldValue<DateOnly?>(4));
+            row.GetFieldValue<DateOnly?>(4))
+        {
+            ProtectedFrom = row.GetFieldValue<DateOnly?>(9),
+        };
         return new ConsentFile(subject, [], row.GetInt64(5))
         {
             Grounds = row.IsDBNull(7) ? [] : ConsentJson.From<List<Ground>>(row.GetString(7)),

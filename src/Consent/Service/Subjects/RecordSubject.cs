@@ -26,10 +26,11 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
         await using var write = database.Begin(call);
         write.Add(
             """
-            INSERT INTO subject (citizen_id, version, facts_version, birth_date, custody_holders, excluded, protected_until)
-            SELECT $1, 1, $2, $3, $4, $5, $6::date WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = $1)
+            INSERT INTO subject (citizen_id, version, facts_version, birth_date, custody_holders, excluded, protected_until, protected_from)
+            SELECT $1, 1, $2, $3, $4, $5, $6::date, $7::date WHERE NOT EXISTS (SELECT FROM erased_citizen WHERE citizen_id = $1)
             ON CONFLICT (citizen_id) DO UPDATE
-            SET version = subject.version + 1, facts_version = $2, birth_date = $3, custody_holders = $4, excluded = $5, protected_until = $6
+            SET version = subject.version + 1, facts_version = $2, birth_date = $3, custody_holders = $4, excluded = $5, protected_until = $6,
+              protected_from = $7
             WHERE subject.facts_version < $2
             """,
             subject.CitizenId,
@@ -37,7 +38,8 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
             subject.BirthDate,
             subject.CustodyHolders.ToArray(),
             subject.Excluded.ToArray(),
-            subject.ProtectedUntil);
+            subject.ProtectedUntil,
+            subject.ProtectedFrom);
         if (await write.CommitAsync(cancellationToken) is { } error)
             return error;
 
@@ -73,7 +75,8 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
         var excluded = Ids(check, "excluded_ids", request.ExcludedIds);
         var lastDay = check.OptionalDate("whereabouts_protected_until", request.WhereaboutsProtectedUntil);
         var protectedUntil = request.WhereaboutsProtected ? lastDay ?? DateOnly.MaxValue : lastDay;
-        return check.Then(() => new Subject(citizenId, birthDate, custodyHolders, excluded, protectedUntil));
+        var protectedFrom = check.OptionalDate("whereabouts_protected_from", request.WhereaboutsProtectedFrom);
+        return check.Then(() => new Subject(citizenId, birthDate, custodyHolders, excluded, protectedUntil) { ProtectedFrom = protectedFrom });
     }
 
     private static Guid[] Ids(Check check, string field, RepeatedField<string> ids)

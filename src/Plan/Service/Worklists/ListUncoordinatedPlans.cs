@@ -9,8 +9,8 @@ using Wire = EnPlan.Plan.V1;
 namespace EnPlan.Plans.Worklists;
 
 /// <summary>
-/// Plans in force whose main person nobody works for today: no worker can open them, so those who assign workers must be told.
-/// Looked for whenever it is asked, so an assignment that ends, by the calendar too, shows at once.
+/// Plans in force whose main person nobody coordinates for today: nobody works for them, so that no worker can open the plan, or
+/// those who do no longer cover what a coordinator or a pair (makkerpar) must. Those who assign workers must be told. Looked for whenever it is asked, so an assignment that ends, by the calendar too, shows at once.
 /// </summary>
 internal sealed class ListUncoordinatedPlans(Database database, Participation participation, PageTokens pageTokens, TimeProvider time)
 {
@@ -22,7 +22,8 @@ internal sealed class ListUncoordinatedPlans(Database database, Participation pa
         FROM plan p
         WHERE p.state IN (2, 3) AND p.plan_id < $2
           AND NOT EXISTS (
-            SELECT FROM relation r WHERE r.citizen_id = p.main_person_id AND r.from_date <= $1 AND (r.to_date IS NULL OR r.to_date >= $1))
+            SELECT FROM relation r
+            WHERE r.citizen_id = p.main_person_id AND r.covers AND r.from_date <= $1 AND (r.to_date IS NULL OR r.to_date >= $1))
         ORDER BY p.plan_id DESC LIMIT $3
         """;
 

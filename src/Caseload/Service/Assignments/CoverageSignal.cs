@@ -1,0 +1,4 @@
+namespace EnPlan.Caseloads.Assignments;
+
+/// <summary>Wakes the teller of coverage.</summary>
+internal sealed class CoverageSignal : Signal;

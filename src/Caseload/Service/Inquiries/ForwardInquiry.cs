@@ -1,0 +1,75 @@
+using EnPlan.Caseloads.Storage;
+using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Consents;
+using EnPlan.ServiceDefaults.Relations;
+using EnPlan.ServiceDefaults.Storage;
+using Wire = EnPlan.Caseload.V1;
+
+namespace EnPlan.Caseloads.Inquiries;
+
+/// <summary>
+/// Gives an inquiry to another worker who works for the citizen. To somebody of another area than the one it came in at it is
+/// passing on between areas, which the citizen must have consented to by taking part in one plan.
+/// </summary>
+internal sealed class ForwardInquiry(
+    Database database,
+    InquiryBook book,
+    AssignmentBook assignments,
+    Register register,
+    Nearness nearness,
+    ConsentGate gate,
+    KnownRelations relations,
+    TimeProvider time)
+{
+    public async Task<Result<Wire.ForwardInquiryResponse>> HandleAsync(
+        Wire.ForwardInquiryRequest request, Call call, CancellationToken cancellationToken)
+    {
+        var check = new Check();
+        var inquiryId = check.Id("inquiry_id", request.InquiryId);
+        var workerId = check.Text("worker_id", request.WorkerId, 1, 60);
+        var reason = check.Text("reason", request.Reason, 1, 500);
+        if (check.Error is { } wrong)
+            return wrong;
+        if (await book.FindAsync(inquiryId, cancellationToken) is not { } inquiry)
+            return new NotFound("INQUIRY_UNKNOWN");
+
+        call.Concerns(inquiry.CitizenId);
+        if (await nearness.RefusalAsync([inquiry.CitizenId], call, cancellationToken) is { } far)
+            return far;
+        call.LetIn();
+        if (request.Etag.Length > 0 && request.Etag != WireMapping.Etag(inquiry.Version))
+            return new Stale();
+        var forwarded = await ForwardAsync(inquiry, workerId, cancellationToken);
+        return forwarded.Error is { } error ? error : await CommitAsync(forwarded.Value, reason, call, cancellationToken);
+    }
+
+    private async Task<Result<Inquiry>> ForwardAsync(Inquiry inquiry, string workerId, CancellationToken cancellationToken)
+    {
+        var decision = (await gate.DecideAsync([inquiry.CitizenId], cancellationToken))[inquiry.CitizenId];
+        var citizen = new CitizenContacts(
+            await assignments.ContactsAsync([inquiry.CitizenId], relations.Today, cancellationToken),
+            decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
+            decision.IsPermitted());
+        var forwarded = inquiry.Forward(workerId, citizen, relations.Today);
+        if (forwarded.Error is { } broken)
+            return broken;
+        return inquiry.LeavesItsAreaWith(citizen.Find(workerId)) && decision.RefusalReason() is { } refusal
+            ? new Denied(refusal)
+            : forwarded;
+    }
+
+    private async Task<Result<Wire.ForwardInquiryResponse>> CommitAsync(
+        Inquiry inquiry, string reason, Call call, CancellationToken cancellationToken)
+    {
+        if (await register.KeyOfAsync(inquiry.CitizenId, cancellationToken) is not { } key)
+            return new NotFound("INQUIRY_UNKNOWN");
+
+        var handover = new InquiryHandover(time.GetStorableNow(), call.Caller.WorkerId!, inquiry.ForwardedTo!, reason);
+        await using var write = database.Begin(call);
+        Register.Hold(write, [inquiry.CitizenId]);
+        relations.ConfirmMayAct(write, call.Caller.WorkerId!, [inquiry.CitizenId]);
+        InquiryBook.Forward(write, inquiry, handover, key);
+        return await write.CommitAsync(new Wire.ForwardInquiryResponse { Inquiry = inquiry.ToWire() }, cancellationToken);
+    }
+}
