@@ -7,9 +7,9 @@ namespace EnPlan.ServiceDefaults.Access;
 /// <summary>One RPC on its way through the service: who calls what, and whose data it touches.</summary>
 public sealed class Call
 {
-    private readonly HashSet<Guid> _citizens = [];
-    private readonly HashSet<Guid> _logged = [];
-    private readonly HashSet<Guid> _refusedAbout = [];
+    private readonly HashSet<Concern> _concerns = [];
+    private readonly HashSet<Concern> _logged = [];
+    private readonly HashSet<Concern> _refusedAbout = [];
     private readonly IMessage? _request;
     private byte[]? _requestBytes;
     private string? _traceId;
@@ -50,6 +50,12 @@ public sealed class Call
     /// <summary>The bytes of the message; none of calls that stream their requests.</summary>
     internal byte[] RequestBytes => _requestBytes ??= _request?.ToByteArray() ?? [];
 
+    /// <summary>
+    /// The one record that the call is about: what the request names, there or not, or what was made. Null when it is about none, or
+    /// about several.
+    /// </summary>
+    internal Guid? RecordId { get; set; }
+
     /// <summary>The trace that the call belongs to, 32 hex digits.</summary>
     public string TraceId => _traceId ??= (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
 
@@ -70,14 +76,15 @@ public sealed class Call
         }
     }
 
-    /// <summary>Whose data the call touches, as far as is known by now and not in the access log yet.</summary>
-    public IReadOnlyCollection<Guid> Citizens => _citizens;
-
     /// <summary>Whose data the call touches, as far as is known by now, in the access log or not.</summary>
-    internal IEnumerable<Guid> AllCitizens => _logged.Concat(_citizens);
+    internal IEnumerable<Guid> AllCitizens => _logged.Concat(_concerns).Select(concern => concern.CitizenId).Distinct();
 
-    /// <summary>Whom a refusal was about, should the call end with it.</summary>
-    internal IEnumerable<Guid> RefusedCitizens => _refusedAbout;
+    /// <summary>What the call touches, as far as is known by now and not in the access log yet.</summary>
+    internal IReadOnlyCollection<Concern> Concerned => _concerns;
+
+    /// <summary>The same for a call that ends with a refusal: with what that was about, and each citizen once.</summary>
+    internal IReadOnlyCollection<Concern> ConcernedOrRefused =>
+        _refusedAbout.Count == 0 ? _concerns : [.. _refusedAbout.Concat(_concerns).DistinctBy(concern => concern.CitizenId)];
 
     /// <summary>
     /// Whether the caller gets in only by the leave to read in an emergency (nødadgang); the access log marks it.
@@ -106,8 +113,8 @@ public sealed class Call
             field = value;
             if (value)
             {
-                _logged.UnionWith(_citizens);
-                _citizens.Clear();
+                _logged.UnionWith(_concerns);
+                _concerns.Clear();
             }
         }
     }
@@ -116,28 +123,43 @@ public sealed class Call
     /// Says that the caller may not have these citizens' data. When the call ends with a refusal, it was about them; one that goes
     /// on without them has told nothing about them, and their log is silent.
     /// </summary>
-    public void RefusedAbout(IEnumerable<Guid> citizenIds)
+    /// <param name="citizenIds">Whose.</param>
+    /// <param name="recordId">In which record; null for the one that the request names.</param>
+    public void RefusedAbout(IEnumerable<Guid> citizenIds, Guid? recordId = null)
     {
         ArgumentNullException.ThrowIfNull(citizenIds);
-        _refusedAbout.UnionWith(citizenIds);
+        _refusedAbout.UnionWith(citizenIds.Select(citizenId => ConcernOf(citizenId, recordId)));
     }
 
-    /// <summary>Says that the call touches this citizen's data; the access log gets one entry for each.</summary>
-    public void Concerns(Guid citizenId)
+    /// <summary>Says that the call touches this citizen's data; the access log gets one entry for each record of each.</summary>
+    /// <param name="citizenId">Whose.</param>
+    /// <param name="recordId">In which record; null for the one that the request names, or that is made.</param>
+    public void Concerns(Guid citizenId, Guid? recordId = null)
     {
-        if (!_logged.Contains(citizenId) && _citizens.Add(citizenId))
+        var concern = ConcernOf(citizenId, recordId);
+        if (_logged.Contains(concern) || !_concerns.Add(concern))
         {
-            IsRecorded = false;
+            return;
+        }
+
+        IsRecorded = false;
+        // Once a record is named, it need not be said as well that the call was about them.
+        if (RecordId is null && recordId is not null)
+        {
+            _concerns.Remove(new Concern(citizenId, RecordId: null));
         }
     }
 
     /// <summary>Says that the call touches these citizens' data.</summary>
-    public void Concerns(IEnumerable<Guid> citizenIds)
+    /// <inheritdoc cref="Concerns(Guid, Guid?)"/>
+    public void Concerns(IEnumerable<Guid> citizenIds, Guid? recordId = null)
     {
         ArgumentNullException.ThrowIfNull(citizenIds);
         foreach (var citizenId in citizenIds)
         {
-            Concerns(citizenId);
+            Concerns(citizenId, recordId);
         }
     }
+
+    private Concern ConcernOf(Guid citizenId, Guid? recordId) => new(citizenId, recordId == RecordId ? null : recordId);
 }

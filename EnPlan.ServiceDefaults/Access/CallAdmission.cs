@@ -20,9 +20,10 @@ internal sealed class CallAdmission(AccessPolicies policies, CallerTokens tokens
         var (policy, method) = _methods.GetOrAdd(context.Method, static (full, of) => (of.Of(full) ?? NoPolicy, ShortNameOf(full)), policies);
         var headers = context.GetHttpContext().Request.Headers;
         var caller = await tokens.ReadAsync(headers.Authorization);
+        var recordId = RecordIds<TRequest>.Of(request);
         if (caller.Error is { } unknown)
         {
-            return (new Call(AnonymousCaller.Instance, policy, method), unknown);
+            return (new Call(AnonymousCaller.Instance, policy, method) { RecordId = recordId }, unknown);
         }
 
         var stated = headers[Purposes.MetadataKey].ToString();
@@ -33,7 +34,10 @@ internal sealed class CallAdmission(AccessPolicies policies, CallerTokens tokens
             method,
             Purposes.IsCode(stated) ? stated : "",
             requestId.IsOk ? requestId.Value : "",
-            request as IMessage);
+            request as IMessage)
+        {
+            RecordId = recordId,
+        };
         return (call, gatekeeper.Refusal(call, stated) ?? requestId.Error);
     }
 

@@ -97,6 +97,7 @@ internal sealed partial class CallOutcome(
         }
 
         var answer = earlier.OrThrow();
+        call.RecordId = answer.MadeId ?? call.RecordId;
         call.Concerns(answer.CitizenIds);
         if (call.Policy.Consent == ConsentRule.Required && await IsWithheldAsync(call, answer.CitizenIds, cancellationToken))
         {

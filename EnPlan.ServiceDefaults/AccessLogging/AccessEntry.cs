@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace EnPlan.ServiceDefaults.AccessLogging;
 
-/// <summary>One line of the access log: who did what about whom, why, and how it ended.</summary>
+/// <summary>One line of the access log: who did what about whom in which record, why, and how it ended.</summary>
 /// <param name="At">When, UTC.</param>
 /// <param name="Actor">The caller's subject; empty when nobody could be told.</param>
 /// <param name="ActorRole">The role they acted in, as in tokens; <c>none</c> when none let them in.</param>
@@ -15,6 +15,9 @@ namespace EnPlan.ServiceDefaults.AccessLogging;
 /// <param name="Purpose">What the caller said it was for.</param>
 /// <param name="Outcome"><see cref="Ok"/>, <see cref="Emergency"/>, or the reason of the refusal.</param>
 /// <param name="TraceId">The trace it belongs to.</param>
+/// <param name="RecordId">
+/// Which plan, consent or the like, as the method tells; null when it concerns none in particular, and in entries from before it was kept.
+/// </param>
 public sealed record AccessEntry(
     DateTimeOffset At,
     string Actor,
@@ -23,7 +26,8 @@ public sealed record AccessEntry(
     string Method,
     string Purpose,
     string Outcome,
-    string TraceId)
+    string TraceId,
+    Guid? RecordId)
 {
     /// <summary>The outcome of a call that went through.</summary>
     public const string Ok = "OK";
@@ -35,23 +39,32 @@ public sealed record AccessEntry(
     public static bool WentThrough(string outcome) => outcome is Ok or Emergency;
 
     /// <summary>
-    /// What to record of a call: one entry for each citizen it concerns, or one without.
+    /// What to record of a call: one entry for each record of each citizen it concerns, or one without.
     /// Nothing when it went through and its policy says that there is nothing to record.
     /// </summary>
-    public static IReadOnlyList<AccessEntry> Of(Call call, string outcome, DateTimeOffset at)
+    /// <param name="call">The call.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="at">When.</param>
+    /// <param name="madeId">The record that it makes; null when it makes none.</param>
+    public static IReadOnlyList<AccessEntry> Of(Call call, string outcome, DateTimeOffset at, Guid? madeId = null)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (outcome == Ok && call.Policy.Record == Record.Nothing)
             return [];
         if (outcome == Ok && call.IsEmergency)
             outcome = Emergency;
-        var citizens = (WentThrough(outcome) ? call.Citizens : call.Citizens.Union(call.RefusedCitizens)).Select(id => (Guid?)id).DefaultIfEmpty(null);
-        return [.. citizens.Select(citizen => new AccessEntry(
-            at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizen, call.Method, call.Purpose, outcome, call.TraceId))];
+        var recordId = madeId ?? call.RecordId;
+        var concerns = WentThrough(outcome) ? call.Concerned : call.ConcernedOrRefused;
+        return concerns.Count == 0
+            ? [Entry(citizenId: null, recordId)]
+            : [.. concerns.Select(concern => Entry(concern.CitizenId, concern.RecordId ?? recordId))];
+
+        AccessEntry Entry(Guid? citizenId, Guid? about) => new(
+            at, call.Caller.Subject, TokenCodes.Of(call.ActingRole), citizenId, call.Method, call.Purpose, outcome, call.TraceId, about);
     }
 
     /// <summary>The columns of <c>access_log e</c> that <see cref="Read"/> reads.</summary>
-    internal const string Columns = "e.at, e.actor, e.actor_role, e.citizen_id, e.method, e.purpose, e.outcome, e.trace_id";
+    internal const string Columns = "e.at, e.actor, e.actor_role, e.citizen_id, e.method, e.purpose, e.outcome, e.trace_id, e.record_id";
 
     /// <summary>Reads an entry whose columns begin with number <paramref name="first"/>.</summary>
     internal static AccessEntry Read(NpgsqlDataReader row, int first) => new(
@@ -62,14 +75,16 @@ public sealed record AccessEntry(
         row.GetString(first + 4),
         row.GetString(first + 5),
         row.GetString(first + 6),
-        row.GetString(first + 7));
+        row.GetString(first + 7),
+        row.IsDBNull(first + 8) ? null : row.GetGuid(first + 8));
 
     internal static NpgsqlBatchCommand Insert(IReadOnlyList<AccessEntry> entries)
     {
         var statement = new NpgsqlBatchCommand(
             """
-            INSERT INTO access_log (at, actor, actor_role, citizen_id, method, purpose, outcome, trace_id)
-            SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+            INSERT INTO access_log (at, actor, actor_role, citizen_id, method, purpose, outcome, trace_id, record_id)
+            SELECT * FROM unnest(
+              $1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
             """);
         statement.Parameters.AddValues(
         [
@@ -81,6 +96,7 @@ public sealed record AccessEntry(
             entries.Select(e => e.Purpose).ToArray(),
             entries.Select(e => e.Outcome).ToArray(),
             entries.Select(e => e.TraceId).ToArray(),
+            entries.Select(e => e.RecordId).ToArray(),
         ]);
         return statement;
     }

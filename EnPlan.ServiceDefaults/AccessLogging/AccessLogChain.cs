@@ -33,15 +33,15 @@ public sealed class AccessLogChain(Database database, int pageSize = 5000)
         var hashes = new List<byte[]>(entries.Count);
         var hash = last.Hash;
         foreach (var (id, entry) in entries)
-            hashes.Add(hash = ChainHash.Next(hash, id, entry));
+            hashes.Add(hash = ChainHash.Next(ChainHash.WithRecord, hash, id, entry));
 
         await connection.RunAsync(
             """
-            INSERT INTO access_log_link (position, entry_id, hash)
-            SELECT $1 + ordinality, entry_id, hash FROM unnest($2::bigint[], $3::bytea[]) WITH ORDINALITY AS t (entry_id, hash, ordinality)
+            INSERT INTO access_log_link (position, entry_id, form, hash)
+            SELECT $1 + ordinality, entry_id, $4, hash FROM unnest($2::bigint[], $3::bytea[]) WITH ORDINALITY AS t (entry_id, hash, ordinality)
             """,
             cancellationToken,
-            last.Position, entries.Select(e => e.Id).ToArray(), hashes.ToArray());
+            last.Position, entries.Select(e => e.Id).ToArray(), hashes.ToArray(), ChainHash.WithRecord);
         await transaction.CommitAsync(cancellationToken);
         return entries.Count;
     }
@@ -67,7 +67,7 @@ public sealed class AccessLogChain(Database database, int pageSize = 5000)
         var newest = default(EntryPlace);
         await foreach (var link in pages.LinksAsync(cancellationToken))
         {
-            walk.Step(link.Position, link.EntryId, link.Hash, link.Entry);
+            walk.Step(link);
             newest = link.Place > newest ? link.Place : newest;
         }
 

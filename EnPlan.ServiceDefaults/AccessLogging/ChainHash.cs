@@ -3,13 +3,26 @@ using System.Text;
 
 namespace EnPlan.ServiceDefaults.AccessLogging;
 
-/// <summary>The hash of a link: SHA-256 over the hash before it and every field of the entry, each with its length.</summary>
+/// <summary>
+/// The hash of a link: SHA-256 over the hash before it and every field of the entry, each with its length. What a link covers is its
+/// form, which grows with the entry; links that were made in an earlier form stand as they are.
+/// </summary>
 internal static class ChainHash
 {
+    /// <summary>Covers no record: there was none in an entry yet.</summary>
+    public const short WithoutRecord = 1;
+
+    /// <summary>The form of new links: covers the record too, and itself.</summary>
+    public const short WithRecord = 2;
+
     /// <summary>What stands before the first link.</summary>
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
-    public static byte[] Next(byte[] before, long entryId, AccessEntry entry)
+    /// <param name="form">In which form; one that does not cover what the entry says is taken for one that does, and so is another's hash.</param>
+    /// <param name="before">The hash before it.</param>
+    /// <param name="entryId">The id of the entry.</param>
+    /// <param name="entry">The entry.</param>
+    public static byte[] Next(short form, byte[] before, long entryId, AccessEntry entry)
     {
         using var buffer = new MemoryStream();
         using var writer = new BinaryWriter(buffer, Encoding.UTF8);
@@ -25,6 +38,13 @@ internal static class ChainHash
         writer.Write(entry.Purpose);
         writer.Write(entry.Outcome);
         writer.Write(entry.TraceId);
+        if (form != WithoutRecord || entry.RecordId is not null)
+        {
+            writer.Write(form);
+            writer.Write(entry.RecordId is not null);
+            writer.Write(entry.RecordId.GetValueOrDefault().ToByteArray(bigEndian: true));
+        }
+
         writer.Flush();
         return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }

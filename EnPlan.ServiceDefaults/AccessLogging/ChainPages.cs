@@ -54,7 +54,7 @@ internal sealed class ChainPages(NpgsqlConnection connection, int size)
     {
         await using var command = Command(
             $"""
-            SELECT l.position, l.entry_id, l.hash, e.id IS NOT NULL, coalesce(e.xid, '0'), {AccessEntry.Columns}
+            SELECT l.position, l.entry_id, l.form, l.hash, e.id IS NOT NULL, coalesce(e.xid, '0'), {AccessEntry.Columns}
             FROM (SELECT * FROM access_log_link WHERE position > $1 ORDER BY position LIMIT $2) l
             LEFT JOIN access_log e ON e.id = l.entry_id ORDER BY l.position
             """,
@@ -63,9 +63,9 @@ internal sealed class ChainPages(NpgsqlConnection connection, int size)
         var page = new List<ChainLink>(size);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var entry = reader.GetBoolean(3) ? AccessEntry.Read(reader, 5) : null;
-            var place = entry is null ? default : new EntryPlace(reader.GetFieldValue<ulong>(4), reader.GetInt64(1));
-            page.Add(new ChainLink(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), entry, place));
+            var entry = reader.GetBoolean(4) ? AccessEntry.Read(reader, 6) : null;
+            var place = entry is null ? default : new EntryPlace(reader.GetFieldValue<ulong>(5), reader.GetInt64(1));
+            page.Add(new ChainLink(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt16(2), reader.GetFieldValue<byte[]>(3), entry, place));
         }
 
         return page;

@@ -11,13 +11,14 @@ internal sealed class ChainWalk((long Position, byte[] Hash) start, ChainHead? n
     private bool _metNoted = noted is null || noted.Position < start.Position
         || (noted.Position == start.Position && (start.Position == 0 || noted.Hash == Convert.ToHexStringLower(start.Hash)));
 
-    public void Step(long position, long entryId, byte[] hash, AccessEntry? entry)
+    public void Step(ChainLink link)
     {
+        var (position, entryId, form, hash, entry, _) = link;
         if (position != _position + 1)
             Fault(_position + 1, ChainFaultKind.LinkMissing);
         else if (entry is null)
             Fault(position, ChainFaultKind.EntryMissing);
-        else if (!ChainHash.Next(_hash, entryId, entry).AsSpan().SequenceEqual(hash))
+        else if (!ChainHash.Next(form, _hash, entryId, entry).AsSpan().SequenceEqual(hash))
             Fault(position, ChainFaultKind.Changed);
 
         // Goes on from the hash that is written, so that one fault does not make faults of all that follow.

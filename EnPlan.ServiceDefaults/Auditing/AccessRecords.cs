@@ -30,6 +30,7 @@ internal sealed class AccessRecords(AccessTexts texts, AccessPolicies policies, 
             Outcome = entry.Outcome,
             Denied = !AccessEntry.WentThrough(entry.Outcome),
             Kind = KindOf(entry.Method),
+            RecordId = entry.RecordId?.ToString() ?? "",
         };
     }
 

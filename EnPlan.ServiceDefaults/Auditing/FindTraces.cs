@@ -16,6 +16,8 @@ internal sealed class FindTraces(IEnumerable<ITraceSource> sources, Instance ins
     {
         ["access_log.citizen_id"] = Log,
         ["access_log.actor"] = Log,
+        // Of whoever gave a citizen's id for that of a record.
+        ["access_log.record_id"] = Log,
         ["erased_citizen.citizen_id"] = List,
         ["erasure.citizen_id"] = List,
     };

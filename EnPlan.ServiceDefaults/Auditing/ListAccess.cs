@@ -19,7 +19,7 @@ internal sealed class ListAccess(Database database, LogReaders readers, AccessRe
         FROM (SELECT 1 WHERE $2 OR {KnownRelations.Holds("$1", "$3", "$4")}) AS permitted
         LEFT JOIN LATERAL (
           SELECT * FROM access_log l
-          WHERE l.citizen_id = $1 AND l.at >= $5 AND l.at < $6 AND (l.at, l.id) < ($7, $8)
+          WHERE l.citizen_id = $1 AND l.at >= $5 AND l.at < $6 AND (l.at, l.id) < ($7, $8) AND ($10::uuid IS NULL OR l.record_id = $10)
           ORDER BY l.at DESC, l.id DESC LIMIT $9) AS e ON true
         ORDER BY e.at DESC, e.id DESC
         """;
@@ -30,7 +30,8 @@ internal sealed class ListAccess(Database database, LogReaders readers, AccessRe
         var citizenId = check.Id("citizen_id", request.CitizenId);
         var period = Period.Of(check, request.FromDate, request.ToDate);
         var size = check.Value(PageSize.From(request.PageSize));
-        var filter = $"{request.CitizenId} {request.FromDate} {request.ToDate}";
+        var recordId = request.RecordId.Length == 0 ? (Guid?)null : check.Id("record_id", request.RecordId);
+        var filter = $"{request.CitizenId} {request.FromDate} {request.ToDate} {request.RecordId}";
         var token = check.Value(tokens.Read(call, filter, request.PageToken));
         if (check.Error is { } wrong)
             return wrong;
@@ -47,7 +48,7 @@ internal sealed class ListAccess(Database database, LogReaders readers, AccessRe
             Line,
             [
                 citizenId, reader.WorkerId is null, reader.WorkerId ?? "", relations.Today,
-                period.Start, period.End, after.At, after.Id, size + 1,
+                period.Start, period.End, after.At, after.Id, size + 1, recordId,
             ],
             cancellationToken);
         if (lines.Count == 0)

@@ -48,9 +48,9 @@ internal sealed class SampleAccess(Database database, AccessRecords records)
         var sample = new AccessSample
         {
             Record = records.Write(LoggedAccess.Read(row), reader),
-            CitizenId = row.GetGuid(7).ToString(),
-            Assigned = row.GetBoolean(9),
+            CitizenId = row.GetGuid(8).ToString(),
+            Assigned = row.GetBoolean(10),
         };
-        return (sample, row.GetInt64(8));
+        return (sample, row.GetInt64(9));
     }
 }

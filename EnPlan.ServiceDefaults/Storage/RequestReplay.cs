@@ -17,26 +17,28 @@ public sealed class RequestReplay(Database database)
         if (call.RequestId.Length == 0)
             return null;
         var kept = await database.QuerySingleAsync(
-            "SELECT hash, answer, response, citizen_ids FROM request WHERE caller = $1 AND method = $2 AND request_id = $3",
+            "SELECT hash, answer, response, citizen_ids, made_id FROM request WHERE caller = $1 AND method = $2 AND request_id = $3",
             row => new Kept(
                 row.GetFieldValue<byte[]>(0),
                 row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1),
                 row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2),
-                row.IsDBNull(3) ? [] : row.GetFieldValue<Guid[]>(3)),
+                row.IsDBNull(3) ? [] : row.GetFieldValue<Guid[]>(3),
+                row.IsDBNull(4) ? null : row.GetGuid(4)),
             [call.Caller.Subject, call.Method, call.RequestId],
             cancellationToken);
         if (kept is null)
             return null;
         if (!database.RequestSecrets.IsOf(call, kept.Fingerprint))
             return new InvalidInput("request_id", "Id'et er brugt til en anden anmodning. Brug et nyt.") with { Reason = "REQUEST_ID_REUSED" };
-        return new EarlierAnswer(kept.Sealed is null ? kept.Clear! : database.RequestSecrets.Open(call, kept.Sealed), kept.CitizenIds);
+        return new EarlierAnswer(kept.Sealed is null ? kept.Clear! : database.RequestSecrets.Open(call, kept.Sealed), kept.CitizenIds, kept.MadeId);
     }
 
     // Clear is what the version before kept; it is gone seven days after the upgrade.
-    private sealed record Kept(byte[] Fingerprint, byte[]? Sealed, byte[]? Clear, Guid[] CitizenIds);
+    private sealed record Kept(byte[] Fingerprint, byte[]? Sealed, byte[]? Clear, Guid[] CitizenIds, Guid? MadeId);
 }
 
 /// <summary>What a request was answered before.</summary>
 /// <param name="Message">The bytes of the response message.</param>
 /// <param name="CitizenIds">Whom it was about.</param>
-public sealed record EarlierAnswer(byte[] Message, IReadOnlyCollection<Guid> CitizenIds);
+/// <param name="MadeId">The record that it made; null when it made none.</param>
+public sealed record EarlierAnswer(byte[] Message, IReadOnlyCollection<Guid> CitizenIds, Guid? MadeId);

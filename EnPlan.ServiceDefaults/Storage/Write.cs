@@ -28,6 +28,7 @@ public sealed class Write : IAsyncDisposable
     private readonly List<IEvent> _events = [];
     private readonly Dictionary<string, Error> _errorsByConstraint = new(StringComparer.Ordinal);
     private (Guid MessageId, string Consumer)? _handles;
+    private Guid? _madeId;
     private bool _isSent;
 
     internal Write(NpgsqlBatch batch, string kommunekode, RequestSecrets requestSecrets, OutboxSignal outboxSignal, TimeProvider time, Call? call)
@@ -63,6 +64,11 @@ public sealed class Write : IAsyncDisposable
             throw new ArgumentException($"An event of kommune {happened.Kommunekode} in kommune {_kommunekode}.", nameof(happened));
         _events.Add(happened);
     }
+
+    /// <summary>
+    /// Says which record this makes, so that the access log names it. Should the commit fail, there is none, and none is named.
+    /// </summary>
+    public void Makes(Guid recordId) => _madeId = recordId;
 
     /// <summary>What the commit answers when the named constraint is violated, instead of failing.</summary>
     /// <param name="constraint">Name of a unique, exclusion, check or foreign key constraint or unique index.</param>
@@ -112,7 +118,11 @@ public sealed class Write : IAsyncDisposable
         }
 
         if (_call is not null)
+        {
+            _call.RecordId = _madeId ?? _call.RecordId;
             _call.IsRecorded = true;
+        }
+
         if (_events.Count > 0)
             _outboxSignal.Raise();
         return null;
@@ -123,9 +133,9 @@ public sealed class Write : IAsyncDisposable
         // First, so that a duplicate waits for the original on the key and then has done nothing else.
         if (_call is { RequestId.Length: > 0 } && response is not null)
             Append(
-                "INSERT INTO request (caller, method, request_id, hash, answer, citizen_ids) VALUES ($1, $2, $3, $4, $5, $6)",
+                "INSERT INTO request (caller, method, request_id, hash, answer, citizen_ids, made_id) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 _call.Caller.Subject, _call.Method, _call.RequestId, _requestSecrets.FingerprintOf(_call), _requestSecrets.Seal(_call, response),
-                _call.AllCitizens.ToArray());
+                _call.AllCitizens.ToArray(), _madeId);
         if (_handles is { } handled)
             Append("INSERT INTO inbox (message_id, consumer) VALUES ($1, $2)", handled.MessageId, handled.Consumer);
 
@@ -143,7 +153,7 @@ public sealed class Write : IAsyncDisposable
                 _events.ConvertAll(EventTypes.ToJson).ToArray(),
                 Activity.Current?.Id);
 
-        if (_call is { IsRecorded: false } && AccessEntry.Of(_call, AccessEntry.Ok, _time.GetUtcNow()) is { Count: > 0 } entries)
+        if (_call is { IsRecorded: false } && AccessEntry.Of(_call, AccessEntry.Ok, _time.GetUtcNow(), _madeId) is { Count: > 0 } entries)
             _batch.BatchCommands.Add(AccessEntry.Insert(entries));
     }
 

@@ -20,6 +20,8 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
 
     public OwnRedis Redis => _redis!;
 
+    public KommuneFixture Fixture => _fixture;
+
     public RunningService Running => _fixture["consent"];
 
     public Tokens Tokens => _fixture.Tokens;

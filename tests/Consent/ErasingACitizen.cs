@@ -10,7 +10,7 @@ namespace EnPlan.ConsentTests;
 [Collection(ConsentCollection.Name)]
 public sealed class ErasingACitizen(ConsentKommune kommune)
 {
-    private static readonly string[] Tables = ["consent", "consent_draft", "ground", "barred_worker", "sharing_stopped", "subject"];
+    private static readonly string[] Tables = ["consent", "consent_draft", "ground", "secret.ground_key", "barred_worker", "sharing_stopped", "subject"];
 
     [Fact]
     public async Task A_mother_s_name_goes_from_what_she_did_for_her_child_and_the_proof_stays()
@@ -27,12 +27,19 @@ public sealed class ErasingACitizen(ConsentKommune kommune)
     public async Task Nothing_about_a_child_is_left()
     {
         var (_, child, consentId) = await FamilyAsync();
+        await kommune.AssignAsync(child, "karen");
+        var ground = SharingByLaw.Ssd(child);
+        ground.Reason = "Xenia fra Strandskolen er bekymret.";
+        await kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "children-and-family")).RecordGroundAsync(ground);
+        Assert.Equal(["ground.reason (sealed)"], await TracesAsync("Xenia"));
         await kommune.TellAsync(new SharingStopped(
             Guid.CreateVersion7(), "0217", TimeProvider.System.GetUtcNow(), Guid.Parse(consentId), 2, child, "plan", [], [new RevivedProvision(child, "BL § 110", null)]));
         await Eventually.HoldsAsync(
             async () => await kommune.Database.CountAsync($"SELECT count(*) FROM sharing_stopped WHERE consent_id = '{consentId}'") == 1, "the confirmation is heard");
 
         await EraseAsync(child);
+
+        Assert.Empty(await TracesAsync("Xenia"));
     }
 
     [Fact]
@@ -92,6 +99,10 @@ public sealed class ErasingACitizen(ConsentKommune kommune)
             new BarWorkerRequest { RequestId = Guid.CreateVersion7().ToString(), CitizenId = child.ToString(), WorkerId = "ole" });
         return (mother, child, given.Consent.ConsentId);
     }
+
+    private async Task<IEnumerable<string>> TracesAsync(string word) => (await kommune
+        .Of<TraceService.TraceServiceClient>(kommune.Tokens.Auditor(), "sletning")
+        .FindTracesAsync(new FindTracesRequest { CitizenId = Guid.CreateVersion7().ToString(), Words = { word } })).Traces.Select(trace => trace.Place);
 
     private async Task EraseAsync(Guid citizenId)
     {

@@ -32,6 +32,37 @@ public sealed class AccessLogEntries(KommuneFixture kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_names_every_record_of_everybody_in_it_and_whoever_has_none_without()
+    {
+        var (lise, noah, ole) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (family, own) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var call = StorageService.Call(record: Record.Read, citizens: [lise, ole]);
+        call.Concerns([lise, noah], family);
+        call.Concerns(lise, own);
+        call.Concerns(lise, own);
+
+        await Log.RecordAsync(call, AccessEntry.Ok, CancellationToken.None);
+
+        Assert.Equal(4, await _service.CountAsync("access_log"));
+        Assert.Equal(2, await _service.CountAsync($"access_log WHERE citizen_id = '{lise}' AND record_id IN ('{family}', '{own}')"));
+        Assert.Equal(1, await _service.CountAsync($"access_log WHERE citizen_id = '{noah}' AND record_id = '{family}'"));
+        Assert.Equal(1, await _service.CountAsync($"access_log WHERE citizen_id = '{ole}' AND record_id IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_refusal_names_everybody_once_with_what_was_refused()
+    {
+        var (lise, noah, plan) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var call = StorageService.Call(record: Record.Read, citizens: lise);
+        call.RefusedAbout([lise, noah], plan);
+
+        await Log.RecordAsync(call, "NO_RELATION", CancellationToken.None);
+
+        Assert.Equal(2, await _service.CountAsync($"access_log WHERE record_id = '{plan}' AND citizen_id IN ('{lise}', '{noah}')"));
+        Assert.Equal(2, await _service.CountAsync("access_log"));
+    }
+
+    [Fact]
     public async Task Looks_at_the_same_time_share_commits()
     {
         const int looks = 500;

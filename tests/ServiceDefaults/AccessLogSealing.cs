@@ -36,6 +36,9 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
     [InlineData("UPDATE access_log SET actor = 'somebody else' WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
     [InlineData("UPDATE access_log SET citizen_id = NULL WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
     [InlineData("UPDATE access_log SET at = at + interval '1 microsecond' WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("UPDATE access_log SET record_id = gen_random_uuid() WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("UPDATE access_log SET record_id = NULL WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.Changed)]
+    [InlineData("UPDATE access_log_link SET form = 1 WHERE position = 7", ChainFaultKind.Changed)]
     [InlineData("DELETE FROM access_log WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 7)", ChainFaultKind.EntryMissing)]
     [InlineData("DELETE FROM access_log_link WHERE position = 7", ChainFaultKind.LinkMissing)]
     public async Task What_the_owner_of_the_database_changes_shows(string sql, ChainFaultKind kind)
@@ -47,6 +50,54 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
         var verified = await Chain.VerifyAsync(noted: null, CancellationToken.None);
 
         Assert.Contains(new ChainFault(7, kind), verified.Faults);
+    }
+
+    [Fact]
+    public async Task Entries_from_before_records_were_named_still_prove_themselves_among_those_from_after()
+    {
+        await OldEntriesAsync(10);
+        await LinkAsTheVersionBeforeAsync();
+        await RecordAsync(10);
+        await SealAllAsync(20);
+
+        Assert.Equal(10, await _service.CountAsync("access_log_link WHERE form = 1"));
+        Assert.True((await Chain.VerifyAsync(noted: null, CancellationToken.None)).IsIntact);
+
+        await _service.TestDatabase.AsOwnerAsync(
+            """
+            UPDATE access_log SET record_id = gen_random_uuid() WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 4);
+            UPDATE access_log_link SET form = 2 WHERE position = 6;
+            UPDATE access_log SET record_id = gen_random_uuid() WHERE id = (SELECT entry_id FROM access_log_link WHERE position = 14);
+            UPDATE access_log_link SET form = 1 WHERE position = 16
+            """);
+        Assert.Equal(
+            new long[] { 4, 6, 14, 16 }.Select(position => new ChainFault(position, ChainFaultKind.Changed)),
+            (await Chain.VerifyAsync(noted: null, CancellationToken.None)).Faults);
+    }
+
+    [Fact]
+    public void A_hash_from_before_records_were_named_is_what_it_was()
+    {
+        var entry = new AccessEntry(
+            new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddMicroseconds(123_456), "mette", "caseworker",
+            Guid.Parse("01990000-0000-7000-8000-000000000001"), "PlanService/GetPlan", "sagsbehandling", "OK", "0123456789abcdef0123456789abcdef", RecordId: null);
+
+        Assert.Equal(
+            "99efefe07feddc6ae3abf3ef1b8d214dccd35cc995ef6756bc0c3dd86c61aeba",
+            Convert.ToHexStringLower(ChainHash.Next(ChainHash.WithoutRecord, ChainHash.Start, 7, entry)));
+    }
+
+    /// <summary>It does not know of records, and what it linked would seem to have been changed.</summary>
+    [Fact]
+    public async Task The_version_before_leaves_the_linking_to_this_one()
+    {
+        await RecordAsync(1);
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => _service.Database.ExecuteAsync(
+            "INSERT INTO access_log_link (position, entry_id, hash) SELECT 1, id, '' FROM access_log", [], CancellationToken.None));
+
+        Assert.Equal(PostgresErrorCodes.NotNullViolation, refused.SqlState);
+        await SealAllAsync(1);
     }
 
     [Fact]
@@ -240,9 +291,27 @@ public sealed class AccessLogSealing(KommuneFixture kommune) : IAsyncLifetime
         SELECT '2019-03-01T12:00:00Z', 'mette', 'caseworker', 'ThingService/MakeThing', '', 'OK', n::text FROM generate_series(1, {entries}) n
         """);
 
+    /// <summary>All there are, in a form that covers no record.</summary>
+    private async Task LinkAsTheVersionBeforeAsync()
+    {
+        var entries = await _service.Database.QueryAsync(
+            $"SELECT e.id, {AccessEntry.Columns} FROM access_log e ORDER BY e.xid, e.id",
+            row => (Id: row.GetInt64(0), Entry: AccessEntry.Read(row, 1)), [], CancellationToken.None);
+        var hash = ChainHash.Start;
+        foreach (var (index, (id, entry)) in entries.Index())
+        {
+            hash = ChainHash.Next(ChainHash.WithoutRecord, hash, id, entry);
+            await _service.Database.ExecuteAsync(
+                "INSERT INTO access_log_link (position, entry_id, form, hash) VALUES ($1, $2, 1, $3)", [index + 1L, id, hash], CancellationToken.None);
+        }
+    }
+
     private Task RecordAsync(int entries) => Task.WhenAll(Enumerable.Range(0, entries).Select(_ =>
-        _service.Services.GetRequiredService<AccessLog>().RecordAsync(
-            StorageService.Call(record: Record.Read, citizens: Guid.CreateVersion7()), AccessEntry.Ok, CancellationToken.None)));
+    {
+        var call = StorageService.Call(record: Record.Read);
+        call.Concerns(Guid.CreateVersion7(), Guid.CreateVersion7());
+        return _service.Services.GetRequiredService<AccessLog>().RecordAsync(call, AccessEntry.Ok, CancellationToken.None);
+    }));
 
     /// <summary>Other transactions of the server may hold the sealer back a moment.</summary>
     private Task SealAllAsync(int entries) => Eventually.HoldsAsync(

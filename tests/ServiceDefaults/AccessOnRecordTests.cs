@@ -55,6 +55,53 @@ public sealed class AccessOnRecordTests(KommuneFixture kommune, ThingService thi
     }
 
     [Fact]
+    public async Task The_plan_that_was_asked_for_is_on_record_whatever_became_of_it()
+    {
+        var (sofie, plan) = (Guid.CreateVersion7(), Guid.CreateVersion7().ToString());
+        var request = new LookRequest { PlanId = plan, CitizenIds = { sofie.ToString() } };
+        await Client().LookAsync(request);
+        await FailsAsync(Client(token: null).LookAsync(request), "TOKEN_MISSING");
+        await FailsAsync(Client(kommune.Tokens.Service("plan")).LookAsync(request), "ROLE_NOT_ALLOWED");
+        await FailsAsync(Client().LookAsync(new LookRequest(request) { FailWith = "NO_RELATION" }), "NO_RELATION");
+
+        foreach (var outcome in new[] { "OK", "TOKEN_MISSING", "ROLE_NOT_ALLOWED", "NO_RELATION" })
+            Assert.Equal(1, await LogAsync($"record_id = '{plan}' AND outcome = '{outcome}'"));
+        Assert.Equal(2, await LogAsync($"record_id = '{plan}' AND citizen_id = '{sofie}'"));
+    }
+
+    [Fact]
+    public async Task What_is_no_id_is_not_put_on_record_as_one()
+    {
+        var sofie = Guid.CreateVersion7();
+        await Client().LookAsync(new LookRequest { PlanId = "Lises plan", CitizenIds = { sofie.ToString() } });
+
+        Assert.Equal(1, await LogAsync($"citizen_id = '{sofie}' AND record_id IS NULL"));
+    }
+
+    [Fact]
+    public async Task What_is_made_is_on_record_also_when_it_is_asked_for_again_and_not_when_it_was_not_made()
+    {
+        var request = Change();
+        var made = (await Client().ChangeAsync(request)).ThingId;
+        await Client().ChangeAsync(request);
+        Assert.Equal(2, await LogAsync($"citizen_id = '{request.CitizenId}' AND record_id = '{made}' AND outcome = 'OK'"));
+
+        var known = Change();
+        known.Name = request.Name;
+        await FailsAsync(Client().ChangeAsync(known), "PROBE_KNOWN");
+        Assert.Equal(1, await LogAsync($"citizen_id = '{known.CitizenId}' AND record_id IS NULL AND outcome = 'PROBE_KNOWN'"));
+    }
+
+    [Fact]
+    public async Task Many_at_once_who_make_the_same_are_on_record_with_what_was_made()
+    {
+        var request = Change();
+        var made = (await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await Client().ChangeAsync(request)))).Select(answer => answer.ThingId).Distinct();
+
+        Assert.Equal(20, await LogAsync($"citizen_id = '{request.CitizenId}' AND record_id = '{Assert.Single(made)}'"));
+    }
+
+    [Fact]
     public async Task What_is_no_code_is_not_put_on_record_as_a_purpose_whoever_is_refused_for_whatever()
     {
         const string Words = "Lise 010190-1234";

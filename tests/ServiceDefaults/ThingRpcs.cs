@@ -63,6 +63,7 @@ internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBa
 
         var thingId = Guid.CreateVersion7();
         await using var write = database.Begin(call);
+        write.Makes(thingId);
         write.Add("INSERT INTO thing (thing_id, name, version) VALUES ($1, $2, 1)", thingId, request.Name);
         write.OnDuplicate("thing_name", new Duplicate("PROBE_KNOWN"));
         var response = new ChangeResponse { RequestId = call.RequestId, ThingId = thingId.ToString() };

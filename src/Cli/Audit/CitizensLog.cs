@@ -14,10 +14,11 @@ internal static class CitizensLog
     /// <param name="citizen">An id, or <c>case/key</c> of a loaded case.</param>
     /// <param name="from">First day; empty: from the beginning.</param>
     /// <param name="to">Last day; empty: until now.</param>
+    /// <param name="recordId">Only what was about this plan, consent or the like; empty: everything.</param>
     /// <param name="options">Who asks.</param>
     /// <returns>Oldest first.</returns>
     public static async Task<IReadOnlyList<AccessRecord>> ReadAsync(
-        KommuneConnection kommune, string citizen, string from, string to, CallOptions options)
+        KommuneConnection kommune, string citizen, string from, string to, string recordId, CallOptions options)
     {
         var citizenId = IdOf(citizen);
         var records = new List<AccessRecord>();
@@ -26,7 +27,11 @@ internal static class CitizensLog
         {
             try
             {
-                await AddAsync(records, kommune.AccessLog(service), new() { CitizenId = citizenId, FromDate = from, ToDate = to, PageSize = PageSize }, options);
+                await AddAsync(
+                    records,
+                    kommune.AccessLog(service),
+                    new() { CitizenId = citizenId, FromDate = from, ToDate = to, RecordId = recordId, PageSize = PageSize },
+                    options);
             }
             catch (RpcException refused) when (refused.StatusCode == StatusCode.PermissionDenied)
             {

@@ -33,7 +33,8 @@ internal static class LogText
     {
         var time = TimeZoneInfo.ConvertTime(record.At.ToDateTimeOffset(), DanishCalendar.Zone).ToString("HH:mm", Danish);
         var why = record.Why.Length > 0 ? $" Formål: {record.Why}." : "";
-        return $"kl. {time}  {record.Who}: {record.What}{why}";
+        var which = record.RecordId.Length > 0 ? $" Nr. {record.RecordId}." : "";
+        return $"kl. {time}  {record.Who}: {record.What}{why}{which}";
     }
 
     private static string Relation(AccessSample sample) => sample switch

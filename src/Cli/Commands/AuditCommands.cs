@@ -47,18 +47,19 @@ internal static class AuditCommands
     {
         var citizen = Citizen();
         var (from, to) = (Day("--from", "Første dag, fx 2026-01-01."), Day("--to", "Sidste dag."));
+        var record = new Option<string>("--record") { Description = "Kun det, der handler om én plan, ét samtykke eller lignende: dens nummer (UUID)." };
         var (token, json) = (Options.Token(), Options.Json());
-        var command = new Command("export", "Skriver en borgers logudskrift fra alle tjenester på almindeligt dansk.") { citizen, from, to, token, json };
+        var command = new Command("export", "Skriver en borgers logudskrift fra alle tjenester på almindeligt dansk.") { citizen, from, to, record, token, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var kommune = new KommuneConnection(KommuneProfile.Load());
             var options = await AsAsync(kommune, parsed.GetValue(token), "auditor", "indsigt", cancellation);
             var log = await CitizensLog.ReadAsync(
-                kommune, parsed.GetRequiredValue(citizen), parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? "", options);
+                kommune, parsed.GetRequiredValue(citizen), parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? "", parsed.GetValue(record) ?? "", options);
             if (parsed.GetValue(json))
             {
-                foreach (var record in log)
-                    Console.Out.WriteLine(Json(record));
+                foreach (var line in log)
+                    Console.Out.WriteLine(Json(line));
             }
             else
             {

@@ -7,6 +7,7 @@ using EnPlan.Consents.Lapsing;
 using EnPlan.Consents.Listing;
 using EnPlan.Consents.Proving;
 using EnPlan.Consents.Receipts;
+using EnPlan.Consents.Secrets;
 using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Simulating;
 using EnPlan.Consents.Storage;
@@ -16,6 +17,7 @@ using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.ServiceDefaults.Kommune;
+using EnPlan.ServiceDefaults.Secrets;
 using Microsoft.Extensions.Options;
 
 namespace EnPlan.Consents;
@@ -27,9 +29,11 @@ public static class ConsentHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        var keys = new DataKeys(MasterKey.From(builder.Configuration, builder.Environment, "Consent"), "wrapping of ground keys");
         builder.AddServiceDefaults(new ServiceDefinition("consent")
         {
             Migrations = typeof(ConsentHost).Assembly,
+            Converts = (owner, cancellationToken) => ClearGrounds.SealAsync(owner, keys, cancellationToken),
             LearnsRelations = true,
             Consumers = bus =>
             {
@@ -42,6 +46,7 @@ public static class ConsentHost
             .BindConfiguration(LeaseOptions.Section)
             .Validate(LeaseOptions.IsValid, LeaseOptions.Wanted)
             .ValidateOnStart();
+        builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<ConsentFiles>();
         builder.Services.AddSingleton<DecisionStore>();
         builder.Services.AddSingleton<SharedCopies>();
@@ -64,6 +69,7 @@ public static class ConsentHost
         builder.AddGrounds();
         builder.AddLapsing();
         builder.Services.AddSingleton<ITraceSource, SharedTraces>();
+        builder.Services.AddSingleton<ITraceSource, SealedTraces>();
 
         var app = builder.Build();
         app.MapDefaultEndpoints();

@@ -90,7 +90,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
     public async Task What_is_called_otherwise_here_is_called_so_and_the_sender_s_exemptions_stay_with_them()
     {
         var (household, plan) = await InForceAsync();
-        plan = await helsingør.UseAsync(plan, await helsingør.ExemptionAsync(days: 30));
+        plan = await helsingør.UseAsync(plan, (await helsingør.ExemptionAsync(days: 30)).ExemptionId);
         await ConsentAsync(household, plan);
         var package = await Sender().PrepareHandOverAsync(Prepare(plan));
         var (lise, noah) = await MovedInAsync();

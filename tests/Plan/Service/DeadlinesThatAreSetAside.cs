@@ -24,7 +24,7 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
     [Fact]
     public async Task An_actions_deadline_is_due_in_no_list_while_a_use_of_an_exemption_sets_it_aside()
     {
-        var exemption = await PutAsync("LAB § 31");
+        var exemption = await kommune.ExemptionAsync(days: 90, "LAB § 31");
         var household = await kommune.HouseholdAsync(workerId: _worker);
         var plan = await CreateAsync(household, content =>
         {
@@ -88,7 +88,7 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
             (line.StatutoryPlan, line.Code, line.EffortId, line.DueOn, line.ExemptionId, line.CitizenId));
         Assert.Equal(by, await NextAsync(household));
 
-        var exemption = await PutAsync("SEL § 148");
+        var exemption = await kommune.ExemptionAsync(days: 90, "SEL § 148");
         try
         {
             Assert.Empty((await Lists.ListDueAsync(new ListDueRequest())).Lines);
@@ -152,33 +152,6 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
 
         write(request.Content);
         return (await kommune.AsWorker(_worker).CreatePlanAsync(request)).Plan;
-    }
-
-    private async Task<Wire.Exemption> PutAsync(string provision)
-    {
-        var id = $"v-{PlanKommune.NewId()[24..]}";
-        var put = await kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator()).PutVedtaegtAsync(new PutVedtaegtRequest
-        {
-            RequestId = PlanKommune.NewId(),
-            Reason = "Vedtaget af byrådet",
-            Vedtaegt = new Wire.Vedtaegt
-            {
-                VedtaegtId = id,
-                Title = "Vedtægt om sammenhængende forløb",
-                ApprovedBy = "Byrådet i Helsingør",
-                ApprovedOn = "2017-08-28",
-                TargetGroup = "familier",
-                Exemptions =
-                {
-                    new Wire.Exemption
-                    {
-                        ExemptionId = $"{id}-1", Provision = provision, Kind = Wire.ExemptionKind.Process, Frees = "Frist for opfølgning",
-                        Periods = { new ExemptionPeriod { FromDate = "2017-09-01", ToDate = Iso(90) } },
-                    },
-                },
-            },
-        });
-        return put.Vedtaegt.Exemptions[0];
     }
 
     // That the exemption itself ends is due as well.

@@ -9,12 +9,12 @@ internal static class Granted
 {
     private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
 
-    /// <summary>The id of a new exemption for families, from talks at fixed times, that holds for some days more.</summary>
-    public static async Task<string> ExemptionAsync(this PlanKommune kommune, int days)
+    /// <summary>A new exemption for families, from talks at fixed times or another provision, that holds for some days more.</summary>
+    public static async Task<Wire.Exemption> ExemptionAsync(this PlanKommune kommune, int days, string provision = "LAB § 31")
     {
         var id = $"v-{PlanKommune.NewId()[24..]}";
         var administrator = kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator());
-        await administrator.PutVedtaegtAsync(new PutVedtaegtRequest
+        var put = await administrator.PutVedtaegtAsync(new PutVedtaegtRequest
         {
             RequestId = PlanKommune.NewId(),
             Reason = "Vedtaget af byrådet",
@@ -32,7 +32,7 @@ internal static class Granted
                     new Wire.Exemption
                     {
                         ExemptionId = $"{id}-1",
-                        Provision = "LAB § 31",
+                        Provision = provision,
                         Kind = Wire.ExemptionKind.Process,
                         Frees = "Fast samtale hver måned",
                         Periods = { new ExemptionPeriod { FromDate = "2017-09-01", ToDate = Today.AddDays(days).ToString("yyyy-MM-dd", null) } },
@@ -40,7 +40,7 @@ internal static class Granted
                 },
             },
         });
-        return $"{id}-1";
+        return put.Vedtaegt.Exemptions[0];
     }
 
     /// <summary>The plan with a use of the exemption today.</summary>

@@ -75,7 +75,7 @@ public sealed class MovingToAnotherLaw(PlanKommune kommune)
     {
         var content = (await kommune.HouseholdAsync()).Content();
         content.LegalBasis = "FKL § 4";
-        var draft = await kommune.UseAsync(await kommune.DraftAsync(content), await kommune.ExemptionAsync(days: 30));
+        var draft = await kommune.UseAsync(await kommune.DraftAsync(content), (await kommune.ExemptionAsync(days: 30)).ExemptionId);
         return (await kommune.AsWorker().ActivatePlanAsync(
             new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag })).Plan;
     }

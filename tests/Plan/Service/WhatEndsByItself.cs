@@ -24,7 +24,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
     [Fact]
     public async Task An_exemption_that_is_used_is_due_on_the_last_day_that_was_agreed_with_what_counts_again_then()
     {
-        var exemption = await ExemptionAsync(Today.AddDays(30));
+        var exemption = await kommune.ExemptionAsync(days: 30);
         var (_, plan) = await PlanAsync();
         await UseAsync(plan, exemption.ExemptionId);
         await Administrator.ExtendExemptionAsync(new ExtendExemptionRequest
@@ -48,7 +48,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
     [Fact]
     public async Task One_that_is_taken_back_is_due_on_its_own_last_day_and_asked_for_when_it_has_passed()
     {
-        var exemption = await ExemptionAsync(Today.AddDays(30));
+        var exemption = await kommune.ExemptionAsync(days: 30);
         var (_, plan) = await PlanAsync();
         await UseAsync(plan, exemption.ExemptionId);
 
@@ -77,7 +77,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
     [Fact]
     public async Task A_plan_that_has_ended_uses_nothing_any_more()
     {
-        var exemption = await ExemptionAsync(Today.AddDays(30));
+        var exemption = await kommune.ExemptionAsync(days: 30);
         var (household, plan) = await PlanAsync();
         await UseAsync(plan, exemption.ExemptionId);
         await kommune.ConsentUntilAsync(household.Lise, household.Lise, Today.AddDays(20));
@@ -136,7 +136,7 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
     [Fact]
     public async Task Pages_go_on_where_they_ended_and_only_to_who_works_for_the_citizen()
     {
-        var exemption = await ExemptionAsync(Today.AddDays(10));
+        var exemption = await kommune.ExemptionAsync(days: 10);
         var (household, plan) = await PlanAsync();
         await UseAsync(plan, exemption.ExemptionId);
         await kommune.ConsentUntilAsync(household.Lise, household.Lise, Today.AddDays(10));
@@ -212,34 +212,6 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
             Etag = plan.Etag,
             Use = new Wire.ExemptionUse { ExemptionId = exemptionId, StepId = "praktik", OnDate = Iso(-10), Instead = "Vi mødes efter behov", SavedMinutes = 45 },
         });
-
-    private async Task<Wire.Exemption> ExemptionAsync(DateOnly lastDay)
-    {
-        var id = $"v-{PlanKommune.NewId()[24..]}";
-        var put = await Administrator.PutVedtaegtAsync(new PutVedtaegtRequest
-        {
-            RequestId = PlanKommune.NewId(),
-            Reason = "Vedtaget af byrådet",
-            Vedtaegt = new Wire.Vedtaegt
-            {
-                VedtaegtId = id,
-                Title = "Vedtægt om sammenhængende forløb",
-                ApprovedBy = "Byrådet i Helsingør",
-                ApprovedOn = "2017-08-28",
-                Authority = "indenrigsministeriet",
-                TargetGroup = "familier",
-                Exemptions =
-                {
-                    new Wire.Exemption
-                    {
-                        ExemptionId = $"{id}-1", Provision = "LAB § 31", Kind = Wire.ExemptionKind.Process, Frees = "Fast samtale hver måned",
-                        Periods = { new ExemptionPeriod { FromDate = "2017-09-01", ToDate = lastDay.ToString("yyyy-MM-dd", null) } },
-                    },
-                },
-            },
-        });
-        return put.Vedtaegt.Exemptions[0];
-    }
 
     private static string Iso(int days) => Today.AddDays(days).ToString("yyyy-MM-dd", null);
 }

@@ -208,32 +208,7 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
             Use = new Wire.ExemptionUse { ExemptionId = exemptionId, StepId = stepId, OnDate = Iso(0), Instead = "Vi mødes, når der er brug for det" },
         })).Plan;
 
-    private async Task<string> ExemptionAsync()
-    {
-        var id = $"v-{PlanKommune.NewId()[24..]}";
-        await kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator()).PutVedtaegtAsync(new PutVedtaegtRequest
-        {
-            RequestId = PlanKommune.NewId(),
-            Reason = "Vedtaget af byrådet",
-            Vedtaegt = new Wire.Vedtaegt
-            {
-                VedtaegtId = id,
-                Title = "Vedtægt om sammenhængende forløb",
-                ApprovedBy = "Byrådet i Helsingør",
-                ApprovedOn = "2017-08-28",
-                TargetGroup = "familier",
-                Exemptions =
-                {
-                    new Wire.Exemption
-                    {
-                        ExemptionId = $"{id}-1", Provision = "LAB § 31", Kind = Wire.ExemptionKind.Process, Frees = "Fast samtale hver måned",
-                        Periods = { new ExemptionPeriod { FromDate = "2017-09-01", ToDate = Iso(5) } },
-                    },
-                },
-            },
-        });
-        return $"{id}-1";
-    }
+    private async Task<string> ExemptionAsync() => (await kommune.ExemptionAsync(days: 5)).ExemptionId;
 
     private static ListAffectedPlansRequest Affected(string exemptionId) => new() { ExemptionId = exemptionId, OnDate = Iso(6) };
 

@@ -75,7 +75,7 @@ public sealed class AnErasedFamily(WholeKommune whole)
         Assert.Equal(versions + 1, await plan.CountAsync($"SELECT count(*) FROM plan_redaction WHERE plan_id = '{lise.PlanId}'"));
         Assert.Equal(3, await plan.CountAsync($"SELECT cardinality(member_ids) FROM plan WHERE plan_id = '{lise.PlanId}'"));
         Assert.Contains(
-            await CitizensLog.ReadAsync(kommune, lise.Citizens["freja"], "", "", As(whole.Kommune.Tokens.Auditor())),
+            await CitizensLog.ReadAsync(kommune, lise.Citizens["freja"], "", "", "", As(whole.Kommune.Tokens.Auditor())),
             record => record.Method == "RetentionService/ApproveErasure");
     }
 

@@ -166,7 +166,23 @@ public sealed class TheCitizensLog(WholeKommune whole)
 
         var text = LogText.Of(await ReadAsync(kommune, lise.Citizens["lise"], Lises(lise)));
 
-        Assert.Contains("Sagsbehandler mette.holm: Din plan blev læst. Formål: arbejdet med en helhedsorienteret plan.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Sagsbehandler mette.holm: Din plan blev læst. Formål: arbejdet med en helhedsorienteret plan. Nr. {lise.PlanId}.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_export_of_one_plan_is_what_every_service_has_about_that_plan()
+    {
+        using var kommune = whole.Connect();
+        var lise = await LoadAsync(kommune);
+        await Assert.ThrowsAsync<RpcException>(() => kommune.Plan.GetPlanAsync(new() { PlanId = lise.PlanId }, Stranger()).ResponseAsync);
+
+        var log = await CitizensLog.ReadAsync(kommune, lise.Citizens["lise"], "", "", lise.PlanId, Lises(lise));
+
+        Assert.Contains(log, record => record is { Method: "PlanService/CreatePlan", Service: "plan", Denied: false });
+        Assert.Contains(log, record => record is { Method: "PlanService/GetPlan", Outcome: "NO_RELATION" });
+        Assert.All(log, record => Assert.Equal(lise.PlanId, record.RecordId));
+        Assert.Empty(await CitizensLog.ReadAsync(kommune, lise.Citizens["lise"], "", "", Guid.CreateVersion7().ToString(), Lises(lise)));
     }
 
     private static Task<LoadedCase> LoadAsync(KommuneConnection kommune) => DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());

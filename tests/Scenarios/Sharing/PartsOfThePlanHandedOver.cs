@@ -71,7 +71,7 @@ public sealed class PartsOfThePlanHandedOver(WholeKommune whole)
         await WithdrawAsync(kommune, lise, freja);
 
         await RefusedAsync("NOTHING_GRANTED", ToSchool(kommune, lise));
-        var log = (await CitizensLog.ReadAsync(kommune, lise.Citizens["emma"], "", "", Citizen(lise, "lise", "indsigt")))
+        var log = (await CitizensLog.ReadAsync(kommune, lise.Citizens["emma"], "", "", "", Citizen(lise, "lise", "indsigt")))
             .Where(record => record is { Service: "plan", Method: "StatutoryService/RenderExtract" }).ToList();
         Assert.Equal(["", "NOTHING_GRANTED"], log.Select(record => record.Denied ? record.Outcome : "").Order(StringComparer.Ordinal));
         Assert.All(log, record => Assert.Contains("mette.holm", record.Who, StringComparison.Ordinal));

@@ -45,6 +45,7 @@ internal sealed class Holds(Database database, DataKeys keys, Register register,
         var now = time.GetUtcNow();
         var hold = new LegalHold(Guid.CreateVersion7(now), reason, call.Caller.Subject, now);
         await using var write = database.Begin(call);
+        write.Makes(hold.HoldId);
         // Waits for an erasure that is under way; then there is nobody left to hold.
         write.AddExpectingOne(
             """

@@ -27,7 +27,8 @@ internal sealed class ReplayErasures(Database database, ErasureBook book, Erasur
         if (check.Error is { } wrong)
             return wrong;
 
-        call.Concerns(erasures.Select(erasure => erasure.CitizenId));
+        foreach (var erasure in erasures)
+            call.Concerns(erasure.CitizenId, erasure.ErasureId);
         var response = new Wire.ReplayErasuresResponse { Told = erasures.Count };
         foreach (var erasure in erasures)
         {

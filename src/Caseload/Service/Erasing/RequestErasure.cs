@@ -31,6 +31,7 @@ internal sealed class RequestErasure(Database database, Register register, Stand
         var now = time.GetStorableNow();
         var erasure = new Erasure(Guid.CreateVersion7(now), citizenId, ground, reason, call.Caller.Subject, now);
         await using var write = database.Begin(call);
+        write.Makes(erasure.ErasureId);
         ErasureBook.Insert(write, erasure);
         return await write.CommitAsync(
             new Wire.RequestErasureResponse { Erasure = wire.ToWire(new BookedErasure(erasure, new Dictionary<string, DateTimeOffset>())) },

@@ -103,6 +103,7 @@ internal sealed class InquiryBook(Database database, DataKeys keys)
     /// <summary>Gives one to somebody else; stale when somebody else changed it meanwhile.</summary>
     public static void Forward(Write write, Inquiry inquiry, InquiryHandover handover, DataKey key)
     {
+        write.Makes(inquiry.InquiryId);
         write.AddExpectingOne(
             "UPDATE inquiry SET version = $2, forwarded_to = $3 WHERE inquiry_id = $1 AND version = $2 - 1 AND answered_at IS NULL",
             inquiry.InquiryId, inquiry.Version, inquiry.ForwardedTo);

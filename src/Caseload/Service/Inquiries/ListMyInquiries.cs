@@ -30,7 +30,8 @@ internal sealed class ListMyInquiries(InquiryBook book, InquiryRoutes routes, Wo
             routed => routed.Route.WorkerIds.Contains(workerId),
             cancellationToken);
         var page = found.Take(size.Value).ToList();
-        call.Concerns(page.Select(one => one.Inquiry.CitizenId));
+        foreach (var one in page)
+            call.Concerns(one.Inquiry.CitizenId, one.Inquiry.InquiryId);
         return new Wire.ListMyInquiriesResponse
         {
             Inquiries = { await ShowAsync(page, cancellationToken) },

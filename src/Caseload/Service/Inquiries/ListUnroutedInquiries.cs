@@ -31,7 +31,8 @@ internal sealed class ListUnroutedInquiries(InquiryBook book, InquiryRoutes rout
             routed => routed.Route.Kind == InquiryRouteKind.Supervisors && !routed.Barred.Contains(call.Caller.WorkerId ?? ""),
             cancellationToken);
         var page = found.Take(size.Value).Select(one => one.Inquiry).ToList();
-        call.Concerns(page.Select(inquiry => inquiry.CitizenId));
+        foreach (var inquiry in page)
+            call.Concerns(inquiry.CitizenId, inquiry.InquiryId);
         return new Wire.ListUnroutedInquiriesResponse
         {
             Inquiries = { page.Select(Line) },

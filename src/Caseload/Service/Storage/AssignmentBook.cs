@@ -28,6 +28,7 @@ internal sealed class AssignmentBook(Database database, AssignmentWords words, T
     /// <summary>Adds an assignment.</summary>
     public async Task InsertAsync(Write write, Assignment assignment, CancellationToken cancellationToken)
     {
+        write.Makes(assignment.AssignmentId);
         write.Add(
             """
             INSERT INTO assignment (assignment_id, version, citizen_ids, kind, worker_ids, from_date)

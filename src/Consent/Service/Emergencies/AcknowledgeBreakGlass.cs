@@ -20,7 +20,7 @@ internal sealed class AcknowledgeBreakGlass(Database database, GroundBook book, 
         var text = check.Text("text", request.Text, 1, LongestText);
         if (check.Error is { } wrong)
             return wrong;
-        if (await book.FindAsync(groundId, cancellationToken) is not { IsBreakGlass: true } ground)
+        if (await book.FindAsync(groundId, cancellationToken) is not { Ground: { IsBreakGlass: true } ground } stored)
             return new NotFound("GROUND_UNKNOWN");
 
         call.Concerns(ground.CitizenId);
@@ -32,7 +32,7 @@ internal sealed class AcknowledgeBreakGlass(Database database, GroundBook book, 
         if (seen.Error is { } error)
             return error;
         await using var write = database.Begin(call);
-        write.Update(seen.Value);
+        write.Update(seen.Value, stored.Key);
         return await write.CommitAsync(new Wire.AcknowledgeBreakGlassResponse { Ground = seen.Value.ToWire() }, cancellationToken);
     }
 }

@@ -3,13 +3,14 @@ using EnPlan.Consents.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Paging;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Consent.V1;
 
 namespace EnPlan.Consents.Emergencies;
 
 /// <summary>The emergencies that a supervisor is to look at, newest first.</summary>
-internal sealed class ListBreakGlass(Database database, PageTokens pageTokens)
+internal sealed class ListBreakGlass(Database database, DataKeys keys, PageTokens pageTokens)
 {
     public async Task<Result<Wire.ListBreakGlassResponse>> HandleAsync(
         Wire.ListBreakGlassRequest request, Call call, CancellationToken cancellationToken)
@@ -23,16 +24,17 @@ internal sealed class ListBreakGlass(Database database, PageTokens pageTokens)
             return wrongToken;
 
         var found = await database.QueryAsync(
-            """
-            SELECT document FROM ground
-            WHERE is_break_glass AND ground_id < $1 AND ($2 OR acknowledged_at IS NULL)
-            ORDER BY ground_id DESC LIMIT $3
+            $"""
+            SELECT {GroundRows.Columns} FROM {GroundRows.Tables}
+            WHERE g.is_break_glass AND g.ground_id < $1 AND ($2 OR g.acknowledged_at IS NULL)
+            ORDER BY g.ground_id DESC LIMIT $3
             """,
-            row => ConsentJson.From<Ground>(row.GetString(0)),
+            row => GroundRows.Read(keys, row).Ground,
             [after.Value is { } last ? Guid.Parse(last) : Guid.AllBitsSet, request.IncludeAcknowledged, size.Value + 1],
             cancellationToken);
         var page = found.Take(size.Value).ToList();
-        call.Concerns(page.Select(ground => ground.CitizenId));
+        foreach (var ground in page)
+            call.Concerns(ground.CitizenId, ground.GroundId);
         return new Wire.ListBreakGlassResponse
         {
             Grounds = { page.Select(ground => ground.ToWire()) },

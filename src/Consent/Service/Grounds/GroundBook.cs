@@ -3,13 +3,14 @@ using EnPlan.Consents.Storage;
 using EnPlan.Events.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf;
 
 namespace EnPlan.Consents.Grounds;
 
 /// <summary>Writes grounds down and finds them again.</summary>
-internal sealed class GroundBook(Database database, ConsentFiles files, SharedCopies copies, TimeProvider time)
+internal sealed class GroundBook(Database database, DataKeys keys, ConsentFiles files, SharedCopies copies, TimeProvider time)
 {
     private static readonly TimeSpan SubjectIsOnItsWay = TimeSpan.FromSeconds(1);
 
@@ -32,7 +33,7 @@ internal sealed class GroundBook(Database database, ConsentFiles files, SharedCo
             var after = file.With(ground);
             await using var write = database.Begin(call);
             write.Advance(after);
-            write.Insert(ground);
+            write.Insert(ground, keys.New(ground.GroundId));
             if (happened is not null)
                 write.Publish(happened);
             var committed = await write.CommitAsync(answer(ground), cancellationToken);
@@ -42,6 +43,6 @@ internal sealed class GroundBook(Database database, ConsentFiles files, SharedCo
         });
 
     /// <summary>One ground; null when there is none.</summary>
-    public Task<Ground?> FindAsync(Guid groundId, CancellationToken cancellationToken) => database.QuerySingleAsync(
-        "SELECT document FROM ground WHERE ground_id = $1", row => ConsentJson.From<Ground>(row.GetString(0)), [groundId], cancellationToken);
+    public Task<StoredGround?> FindAsync(Guid groundId, CancellationToken cancellationToken) => database.QuerySingleAsync(
+        $"SELECT {GroundRows.Columns} FROM {GroundRows.Tables} WHERE g.ground_id = $1", row => GroundRows.Read(keys, row), [groundId], cancellationToken);
 }

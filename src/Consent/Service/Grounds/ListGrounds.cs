@@ -4,13 +4,14 @@ using EnPlan.Consents.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
 using EnPlan.ServiceDefaults.Paging;
+using EnPlan.ServiceDefaults.Secrets;
 using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Consent.V1;
 
 namespace EnPlan.Consents.Grounds;
 
 /// <summary>The grounds that were ever recorded for a citizen: sharing without consent is not hidden from them.</summary>
-internal sealed class ListGrounds(Database database, Viewers viewers, PageTokens tokens)
+internal sealed class ListGrounds(Database database, DataKeys keys, Viewers viewers, PageTokens tokens)
 {
     public async Task<Result<Wire.ListGroundsResponse>> HandleAsync(
         Wire.ListGroundsRequest request, Call call, CancellationToken cancellationToken)
@@ -27,12 +28,12 @@ internal sealed class ListGrounds(Database database, Viewers viewers, PageTokens
 
         var (before, last) = Position(token);
         var grounds = await database.QueryAsync(
-            """
-            SELECT document FROM ground
-            WHERE citizen_id = $1 AND ($2::timestamptz IS NULL OR (recorded_at, ground_id) < ($2, $3::uuid))
-            ORDER BY recorded_at DESC, ground_id DESC LIMIT $4
+            $"""
+            SELECT {GroundRows.Columns} FROM {GroundRows.Tables}
+            WHERE g.citizen_id = $1 AND ($2::timestamptz IS NULL OR (g.recorded_at, g.ground_id) < ($2, $3::uuid))
+            ORDER BY g.recorded_at DESC, g.ground_id DESC LIMIT $4
             """,
-            row => ConsentJson.From<Ground>(row.GetString(0)),
+            row => GroundRows.Read(keys, row).Ground,
             [citizenId, before, last, size + 1],
             cancellationToken);
         var page = grounds.Take(size).ToList();

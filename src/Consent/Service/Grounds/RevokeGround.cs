@@ -26,10 +26,11 @@ internal sealed class RevokeGround(
     private async Task<Result<Wire.RevokeGroundResponse>> TryAsync(Guid groundId, Call call, CancellationToken cancellationToken)
     {
         var now = time.GetStorableNow();
-        if (await book.FindAsync(groundId, cancellationToken) is not { } ground
-            || await files.FindAsync(ground.CitizenId, cancellationToken) is not { } file)
+        if (await book.FindAsync(groundId, cancellationToken) is not { } stored
+            || await files.FindAsync(stored.Ground.CitizenId, cancellationToken) is not { } file)
             return new NotFound("GROUND_UNKNOWN");
 
+        var ground = stored.Ground;
         call.Concerns(ground.CitizenId);
         // Whoever reads in an emergency has no relation, and may be done before the hour is over.
         if (ground.RecordedBy != call.Caller.WorkerId && await nearness.RefusalAsync(ground.CitizenId, file, call, cancellationToken) is { } far)
@@ -41,7 +42,7 @@ internal sealed class RevokeGround(
         var after = file.With(revoked);
         await using var write = database.Begin(call);
         write.Advance(after);
-        write.Update(revoked);
+        write.Update(revoked, stored.Key);
         return await write.CommitAsync(cancellationToken) is { } error
             ? error
             : await FinishAsync(revoked, after, now, call, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class ConsentFiles(Database database)
         $"""
         SELECT s.citizen_id, s.birth_date, s.custody_holders, s.excluded, s.protected_until, s.version,
                (SELECT process FROM decision_store),
-               (SELECT jsonb_agg(g.document - 'Reason') FROM ground g
+               (SELECT jsonb_agg(g.document) FROM ground g
                 WHERE g.citizen_id = s.citizen_id AND g.revoked_at IS NULL AND g.until > now() - interval '1 minute'),
                (SELECT array_agg(b.worker_id ORDER BY b.worker_id) FROM barred_worker b
                 WHERE b.citizen_id = s.citizen_id AND b.lifted_at IS NULL),

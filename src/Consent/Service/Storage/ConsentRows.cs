@@ -52,30 +52,34 @@ internal static class ConsentRows
     }
 
     /// <summary>Adds a consent that was given.</summary>
-    public static void Insert(this Write write, Consent consent) => write.Add(
-        """
-        INSERT INTO consent (
-          consent_id, version, subject_id, giver_id, capacity, purpose, text_version, channel, evidence_sha256, given_at, expires_on,
-          scope_key, scope, starts_on, consequences_told, recorded_by, drafted_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-        """,
-        consent.ConsentId,
-        consent.Version,
-        consent.SubjectId,
-        consent.GiverId,
-        (short)((((int)consent.Kind - 1) * KindStep) + (int)consent.Capacity),
-        consent.Proof.Purpose,
-        consent.Proof.TextVersion,
-        (short)consent.Proof.Channel,
-        consent.Proof.EvidenceSha256,
-        consent.GivenAt,
-        consent.ExpiresOn,
-        consent.ScopeKey,
-        ConsentJson.ToJson(consent.Scope),
-        consent.StartsOn,
-        consent.Proof.ConsequencesTold,
-        consent.Proof.RecordedBy,
-        consent.Proof.DraftedAt);
+    public static void Insert(this Write write, Consent consent)
+    {
+        write.Makes(consent.ConsentId);
+        write.Add(
+            """
+            INSERT INTO consent (
+              consent_id, version, subject_id, giver_id, capacity, purpose, text_version, channel, evidence_sha256, given_at, expires_on,
+              scope_key, scope, starts_on, consequences_told, recorded_by, drafted_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            """,
+            consent.ConsentId,
+            consent.Version,
+            consent.SubjectId,
+            consent.GiverId,
+            (short)((((int)consent.Kind - 1) * KindStep) + (int)consent.Capacity),
+            consent.Proof.Purpose,
+            consent.Proof.TextVersion,
+            (short)consent.Proof.Channel,
+            consent.Proof.EvidenceSha256,
+            consent.GivenAt,
+            consent.ExpiresOn,
+            consent.ScopeKey,
+            ConsentJson.ToJson(consent.Scope),
+            consent.StartsOn,
+            consent.Proof.ConsequencesTold,
+            consent.Proof.RecordedBy,
+            consent.Proof.DraftedAt);
+    }
 
     /// <summary>Changes a consent that was superseded or withdrawn, whole or in part.</summary>
     public static void Update(this Write write, Consent consent) => write.AddExpectingOne(

@@ -25,14 +25,18 @@ internal sealed class Drafts(Database database)
         database.ExecuteAsync($"DELETE FROM consent_draft WHERE drafted_at < now() - {Kept}", [], cancellationToken);
 
     /// <summary>Adds a draft.</summary>
-    public static void Add(Write write, Draft draft) => write.Add(
-        "INSERT INTO consent_draft (consent_id, subject_id, giver_id, terms, drafted_at, drafted_by) VALUES ($1, $2, $3, $4, $5, $6)",
-        draft.ConsentId,
-        draft.Terms.SubjectId,
-        draft.Terms.GiverId,
-        ConsentJson.ToJson(draft.Terms),
-        draft.DraftedAt,
-        draft.DraftedBy);
+    public static void Add(Write write, Draft draft)
+    {
+        write.Makes(draft.ConsentId);
+        write.Add(
+            "INSERT INTO consent_draft (consent_id, subject_id, giver_id, terms, drafted_at, drafted_by) VALUES ($1, $2, $3, $4, $5, $6)",
+            draft.ConsentId,
+            draft.Terms.SubjectId,
+            draft.Terms.GiverId,
+            ConsentJson.ToJson(draft.Terms),
+            draft.DraftedAt,
+            draft.DraftedBy);
+    }
 
     /// <summary>Takes a draft away: it was given, or thrown away.</summary>
     public static void Remove(Write write, Guid consentId) =>

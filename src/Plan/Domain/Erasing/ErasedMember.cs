@@ -2,12 +2,16 @@ namespace EnPlan.Plans;
 
 /// <summary>
 /// What is left of a family's plan when one of its members is erased: their section goes, and what is theirs alone. What is
-/// several members' stays without them, and so does the family's own story, which is the others' case as well.
+/// several members' stays without them, and so does the family's own story, which is the others' case as well. What is left can be
+/// written again as it is read.
 /// </summary>
 public static class ErasedMember
 {
     /// <summary>What the plan of an erased main person is called from then on: its title was theirs.</summary>
     public const string Title = "Familiens plan";
+
+    /// <summary>What stands for their words where a goal that was not reached, or was given up, must say why.</summary>
+    public const string Reason = "Begrundelsen er slettet sammen med den, der gav den.";
 
     /// <summary>The content without the member; without any members when there was no other.</summary>
     public static PlanContent Without(PlanContent content, Guid citizenId)
@@ -21,14 +25,17 @@ public static class ErasedMember
 
         var rest = ContentShown.Of(Silence(content, citizenId.ToString()), new Circle(members, left, all) { Cleared = all });
         var steps = rest.ExemptionUses.Select(use => use.UseId).ToHashSet(StringComparer.Ordinal);
-        return rest with
+        var remainder = rest with
         {
+            // A plan of one is no family's.
+            Subject = left.Count == 1 ? SubjectKind.Person : content.Subject,
             Title = content.MainPersonId() == citizenId ? Title : content.Title,
             Summary = content.Summary,
             Triggers = content.Triggers,
             ProcessNotes = content.ProcessNotes,
             ExemptionUses = [.. content.ExemptionUses.Where(use => use.StepId.Length == 0 || steps.Contains(use.UseId))],
         };
+        return left.Count == 0 ? remainder : ErasedGoals.StandIn(remainder, content);
     }
 
     // What they said to goals of the others.
@@ -44,7 +51,8 @@ public static class ErasedMember
         AttainmentScale = goal.AttainmentScale is { } scale
             ? scale with { Scores = [.. scale.Scores.Where(score => score.By != person)] }
             : null,
-        OutcomeReason = goal.JudgedBy == person ? "" : goal.OutcomeReason,
+        OutcomeReason = goal.JudgedBy != person ? goal.OutcomeReason : goal.State.NeedsReason() ? Reason : "",
         JudgedBy = goal.JudgedBy == person ? "" : goal.JudgedBy,
+        JudgedOn = goal.JudgedBy == person ? null : goal.JudgedOn,
     };
 }

@@ -38,4 +38,7 @@ public static class GoalStates
 
     /// <summary>Whether nothing more is to be done about it.</summary>
     public static bool IsSettled(this GoalState state) => state >= GoalState.Reached;
+
+    /// <summary>Whether it must be said why.</summary>
+    public static bool NeedsReason(this GoalState state) => state is GoalState.NotReached or GoalState.Dropped;
 }

@@ -63,6 +63,7 @@ internal static class ContentShown
     private static FocusArea? Of(FocusArea area, Circle circle)
     {
         var goals = area.Goals.Where(goal => circle.MaySee(goal.MemberIds)).ToList();
-        return goals.Count == 0 ? null : area with { Goals = [.. goals.Select(goal => GoalShown.Of(goal, circle))] };
+        // An area in which no goal is set yet is nobody's in particular: who sees the whole plan sees it, and can write it again.
+        return goals.Count == 0 && (area.Goals.Count > 0 || !circle.IsWhole) ? null : area with { Goals = [.. goals.Select(goal => GoalShown.Of(goal, circle))] };
     }
 }

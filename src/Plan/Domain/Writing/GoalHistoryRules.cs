@@ -65,7 +65,7 @@ internal static class GoalHistoryRules
         check.Places($"{path}.criteria_met", goal.CriteriaMet, goal.AttainmentCriteria.Count);
         check.Text($"{path}.outcome_reason", goal.OutcomeReason, 0, 1000);
         check.That(
-            goal.State is not (GoalState.NotReached or GoalState.Dropped) || goal.OutcomeReason.Length > 0,
+            !goal.State.NeedsReason() || goal.OutcomeReason.Length > 0,
             $"{path}.outcome_reason",
             "Skal sige hvorfor, når målet ikke blev nået eller er lagt væk.");
         check.PersonOrNobody($"{path}.judged_by", goal.JudgedBy, content);

@@ -21,7 +21,8 @@ internal sealed class ListCaseIndexChanges(CaseIndexChanges changes)
         var size = request.PageSize == 0 ? Usual : Math.Min(request.PageSize, Most);
         var entries = await changes.ListAsync(request.AfterSequence, size + 1, cancellationToken);
         var page = entries.Take(size).ToList();
-        call.Concerns(page.SelectMany(entry => entry.PartyCitizenIds).Select(Guid.Parse));
+        foreach (var entry in page)
+            call.Concerns(entry.PartyCitizenIds.Select(Guid.Parse), Guid.Parse(entry.CaseId));
         return new ListCaseIndexChangesResponse { Entries = { page }, More = entries.Count > size };
     }
 }

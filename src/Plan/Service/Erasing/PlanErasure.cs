@@ -64,6 +64,6 @@ internal sealed class PlanErasure(Database database, DataKeys keys, KommuneConfi
         write.AddExpectingOne(
             "UPDATE plan SET head = $3, main_person_id = $4 WHERE plan_id = $1 AND version = $2",
             plan.Id.Value, plan.Version, SealedPlan.SealHead(key, plan.Version, PlanHead.Of(plan.Content)), plan.Content.MainPersonId());
-        PlanProjections.AddTo(write, plan, configuration);
+        PlanProjections.Renew(write, plan, configuration);
     }
 }

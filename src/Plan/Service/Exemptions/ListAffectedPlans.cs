@@ -83,7 +83,7 @@ internal sealed class ListAffectedPlans(
         if (uses.Count == 0)
             return null;
 
-        call.Concerns(circle.Shown);
+        call.Concerns(circle.Shown, row.PlanId);
         return new AffectedPlan
         {
             PlanId = row.PlanId.ToString(),

@@ -97,7 +97,7 @@ internal sealed class ListPlans(Database database, DataKeys keys, Participation 
             if (!circle.IsOk)
                 continue;
 
-            call.Concerns(circle.Value.Shown);
+            call.Concerns(circle.Value.Shown, row.PlanId);
             lines.Add(row.ToLine(circle.Value, head.Title));
         }
 

@@ -161,9 +161,9 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         // A call may open several plans: what it got in by once, it got in by.
         call.IsEmergency |= circle is { IsOk: true, Value.IsEmergency: true };
         if (circle.IsOk)
-            call.Concerns(circle.Value.IsEmpty ? members : circle.Value.Shown);
+            call.Concerns(circle.Value.IsEmpty ? members : circle.Value.Shown, planId);
         else if (!isBeside)
-            call.RefusedAbout(members);
+            call.RefusedAbout(members, planId);
 
         // An emergency lets a worker read, never write: whatever the method, and however it opens the plan.
         if (call.IsEmergency && call.Policy.Record == Record.Write)

@@ -1,9 +1,7 @@
 using EnPlan.Plans.Enrolling;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
-using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
-using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf;
 using Wire = EnPlan.Plan.V1;
 
@@ -13,8 +11,7 @@ namespace EnPlan.Plans.Steps;
 /// Changes what is a citizen's own in a plan. They need not see all of the plan for it: they change that one thing and nothing
 /// else, so nothing that they do not see can be overwritten.
 /// </summary>
-internal sealed class CitizenAmendments(
-    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, CitizenViews views, TimeProvider time)
+internal sealed class CitizenAmendments(PlanDesk desk, PlanSteps steps, ContentFitter fitter, CitizenViews views)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has read.</param>
@@ -22,7 +19,7 @@ internal sealed class CitizenAmendments(
     /// <param name="amend">What is changed, given the plan that lies open and the citizen.</param>
     /// <param name="answer">The answer that holds the plan in plain words.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Result<TResponse>> MakeAsync<TResponse>(
+    public Task<Result<TResponse>> MakeAsync<TResponse>(
         string planId,
         string etag,
         Call call,
@@ -31,29 +28,20 @@ internal sealed class CitizenAmendments(
         CancellationToken cancellationToken)
         where TResponse : IMessage
     {
-        var check = new Check();
-        var id = check.Id("plan_id", planId);
-        if (check.Error is { } wrong)
-            return wrong;
-
         var citizen = call.Caller.CitizenId ?? Guid.Empty;
-        var opened = await desk.OpenToAnswerAsync(id, etag, citizen, call, cancellationToken);
-        if (opened.Error is { } refused)
-            return refused;
-
-        var open = opened.Value;
-        var amendment = amend(open, citizen);
-        if (amendment.Error is { } unwanted)
-            return unwanted;
-
-        var next = await amendment.Value.ApplyToAsync(open, PlanChange.Citizen, time.GetUtcNow(), fitter, cancellationToken);
-        if (next.Error is { } broken)
-            return broken;
-
-        var view = await views.WriteAsync(open, next.Value, call, cancellationToken);
-        await using var write = database.Begin(call);
-        write.Advance(next.Value, open.Key, fitter.Configuration);
-        write.Publish(steps.Changed(next.Value, open.CoordinatorIds));
-        return await write.CommitAsync(answer(view), cancellationToken);
+        return steps.TakeAsync(
+            planId,
+            id => desk.OpenToAnswerAsync(id, etag, citizen, call, cancellationToken),
+            call,
+            async (open, _, at) =>
+            {
+                var amendment = amend(open, citizen);
+                return amendment.Error is { } unwanted
+                    ? unwanted
+                    : await amendment.Value.ApplyToAsync(open, PlanChange.Citizen, at, fitter, cancellationToken);
+            },
+            steps.Changed,
+            async (open, next) => answer(await views.WriteAsync(open, next, call, cancellationToken)),
+            cancellationToken);
     }
 }

@@ -30,7 +30,14 @@ internal sealed class PlanSteps(
         Func<Wire.Plan, TResponse> answer,
         CancellationToken cancellationToken)
         where TResponse : IMessage =>
-        TakeAsync(planId, id => desk.OpenToChangeAsync(id, etag, call, [], cancellationToken), call, step, tell, answer, cancellationToken);
+        TakeAsync(
+            planId,
+            id => desk.OpenToChangeAsync(id, etag, call, [], cancellationToken),
+            call,
+            step,
+            tell,
+            (open, next) => Task.FromResult(answer(open.Answer(next))),
+            cancellationToken);
 
     /// <summary>Takes the last step, which may be taken where a consent is not there any more; nothing of the plan is answered then.</summary>
     /// <param name="planId">Which plan, as the caller wrote it.</param>
@@ -49,16 +56,24 @@ internal sealed class PlanSteps(
             call,
             (open, by, at) => Task.FromResult(step(open.Plan, by, at)),
             Ended,
-            answer,
+            (open, next) => Task.FromResult(answer(open.Answer(next))),
             cancellationToken);
 
-    private async Task<Result<TResponse>> TakeAsync<TResponse>(
+    /// <summary>Takes a step of a plan that is opened and answered in a way of its own.</summary>
+    /// <param name="planId">Which plan, as the caller wrote it.</param>
+    /// <param name="open">Opens it for whoever may take the step.</param>
+    /// <param name="call">Who takes the step.</param>
+    /// <param name="step">The step itself, given the plan, the worker who takes it, and when.</param>
+    /// <param name="tell">The event that tells of it.</param>
+    /// <param name="answer">The answer, from the plan that lay open and what became of it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Result<TResponse>> TakeAsync<TResponse>(
         string planId,
         Func<Guid, Task<Result<OpenPlan>>> open,
         Call call,
         Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
         Func<Plan, IReadOnlyList<string>, IEvent> tell,
-        Func<Wire.Plan, TResponse> answer,
+        Func<OpenPlan, Plan, Task<TResponse>> answer,
         CancellationToken cancellationToken)
         where TResponse : IMessage
     {
@@ -75,12 +90,13 @@ internal sealed class PlanSteps(
         if (next.Error is { } broken)
             return broken;
 
+        var response = await answer(opened.Value, next.Value);
         await using var write = database.Begin(call);
         write.Advance(next.Value, opened.Value.Key, fitter.Configuration);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
         conflicts.Tell(write, opened.Value.Plan.Content, next.Value);
         TellSteps(write, opened.Value.Plan, next.Value);
-        return await write.CommitAsync(answer(opened.Value.Answer(next.Value)), cancellationToken);
+        return await write.CommitAsync(response, cancellationToken);
     }
 
     /// <summary>What must be known before the plan may be in force; Caseload is asked, for a coordinator must be there now.</summary>

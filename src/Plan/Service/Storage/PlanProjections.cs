@@ -12,15 +12,15 @@ namespace EnPlan.Plans.Storage;
 /// </summary>
 internal static class PlanProjections
 {
-    private static readonly Action<Write, Plan>[] All =
+    private static readonly Action<Write, Plan>[] OfTheKommune =
     [
         MemberProjection.AddTo,
         RelationProjection.AddTo,
         CaseIndexProjection.AddTo,
-        TaskProjection.AddTo,
         CostProjection.AddTo,
-        ExemptionProjection.AddTo,
     ];
+
+    private static readonly string[] Lists = ["plan_task", "exemption_use", "plan_due"];
 
     /// <summary>Adds what the version changes in the tables.</summary>
     /// <param name="write">The change that writes the version.</param>
@@ -28,8 +28,33 @@ internal static class PlanProjections
     /// <param name="configuration">The kommune's; what the law wants done by a day follows from it.</param>
     public static void AddTo(Write write, Plan plan, KommuneConfiguration configuration)
     {
-        foreach (var projection in All)
+        foreach (var projection in OfTheKommune)
             projection(write, plan);
+        AddLists(write, plan, configuration);
+    }
+
+    /// <summary>Adds that a version which has its rows already has them anew, after what it says was changed.</summary>
+    /// <inheritdoc cref="AddTo"/>
+    public static void Renew(Write write, Plan plan, KommuneConfiguration configuration)
+    {
+        foreach (var projection in OfTheKommune)
+            projection(write, plan);
+        RenewLists(write, plan, configuration);
+    }
+
+    /// <summary>The same for what the lists of workers are read from.</summary>
+    /// <inheritdoc cref="AddTo"/>
+    public static void RenewLists(Write write, Plan plan, KommuneConfiguration configuration)
+    {
+        foreach (var table in Lists)
+            write.Add($"DELETE FROM {table} WHERE plan_id = $1", plan.Id.Value);
+        AddLists(write, plan, configuration);
+    }
+
+    private static void AddLists(Write write, Plan plan, KommuneConfiguration configuration)
+    {
+        TaskProjection.AddTo(write, plan);
+        ExemptionProjection.AddTo(write, plan);
         DueProjection.AddTo(write, plan, configuration);
     }
 }

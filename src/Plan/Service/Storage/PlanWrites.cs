@@ -11,6 +11,7 @@ internal static class PlanWrites
     /// <summary>Adds a new plan, with the key that was made for it.</summary>
     public static void Insert(this Write write, Plan plan, DataKey key, KommuneConfiguration configuration)
     {
+        write.Makes(plan.Id.Value);
         write.Add("INSERT INTO secret.plan_key (plan_id, wrapped) VALUES ($1, $2)", plan.Id.Value, key.Wrapped);
         write.Add(
             """

@@ -81,7 +81,7 @@ internal sealed class ListChanges(
         if (row.Plan.CircleOf(decisions, call.Caller.WorkerId ?? "") is not { } circle)
             return null;
 
-        call.Concerns(circle.Shown);
+        call.Concerns(circle.Shown, row.Plan.PlanId);
         return new ChangeLine
         {
             PlanId = row.Plan.PlanId.ToString(),

@@ -86,7 +86,8 @@ internal sealed class ListMyCitizens(
         var people = rows.SelectMany(row => row.Plan?.MemberIds ?? []).Concat(rows.Select(row => row.CitizenId)).Distinct().ToList();
         var decisions = await participation.DecideAsync(people, cancellationToken);
         var lines = rows.Select(row => Line(row, decisions, call.Caller.WorkerId ?? "")).ToList();
-        call.Concerns(lines.OfType<CitizenPlanLine>().Select(line => Guid.Parse(line.CitizenId)));
+        foreach (var line in lines.OfType<CitizenPlanLine>())
+            call.Concerns(Guid.Parse(line.CitizenId), line.PlanId.Length > 0 ? Guid.Parse(line.PlanId) : null);
         return lines;
     }
 

@@ -53,7 +53,8 @@ internal sealed class ListUncoordinatedPlans(Database database, Participation pa
     {
         var decisions = await participation.DecideAsync([.. rows.Select(row => row.MainPersonId).Distinct()], cancellationToken);
         var lines = rows.Select(row => Line(row, decisions[row.MainPersonId], call.Caller.WorkerId ?? "")).ToList();
-        call.Concerns(lines.OfType<UncoordinatedPlan>().Select(line => Guid.Parse(line.MainPersonId)));
+        foreach (var line in lines.OfType<UncoordinatedPlan>())
+            call.Concerns(Guid.Parse(line.MainPersonId), Guid.Parse(line.PlanId));
         return lines;
     }
 

@@ -38,7 +38,7 @@ internal sealed class StepsDesk(Participation participation)
         if (!circle.IsOk)
             return null;
 
-        call.Concerns(circle.Value.Shown);
+        call.Concerns(circle.Value.Shown, row.Plan.Id.Value);
         return Visibility.Show(row.Plan.Content, circle.Value);
     }
 }

@@ -15,5 +15,7 @@ internal static class WorklistServices
         .AddSingleton<MarkSeen>()
         .AddSingleton<ListUncoordinatedPlans>()
         .AddSingleton<KnownConsents>()
+        .AddSingleton<RowsFromBefore>()
+        .AddHostedService(provider => provider.GetRequiredService<RowsFromBefore>())
         .AddHostedService<ConsentEndsAsker>();
 }
