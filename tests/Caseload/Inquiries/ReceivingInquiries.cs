@@ -1,5 +1,6 @@
 using EnPlan.Caseload.V1;
 using EnPlan.Common.V1;
+using EnPlan.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;

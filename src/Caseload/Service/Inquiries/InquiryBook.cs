@@ -83,13 +83,17 @@ internal sealed class InquiryBook(Database database, DataKeys keys)
         "SELECT inquiry_id FROM inquiry WHERE inquiry_id > $1 ORDER BY inquiry_id LIMIT $2", row => row.GetGuid(0), [after, count], cancellationToken);
 
     /// <summary>Adds one that has come in.</summary>
-    public static void Insert(Write write, Inquiry inquiry, InquiryWords words, DataKey key) => write.Add(
-        """
-        INSERT INTO inquiry (inquiry_id, version, citizen_id, channel, received_at, area, sender, sender_id, answer_by, words)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::date, $10)
-        """,
-        inquiry.InquiryId, inquiry.Version, inquiry.CitizenId, (short)inquiry.Channel, inquiry.ReceivedAt, (short)inquiry.Area,
-        (short)inquiry.Sender, inquiry.SenderId, inquiry.AnswerBy, key.SealInquiry(inquiry.InquiryId, JsonSerializer.Serialize(words)));
+    public static void Insert(Write write, Inquiry inquiry, InquiryWords words, DataKey key)
+    {
+        write.Makes(inquiry.InquiryId);
+        write.Add(
+            """
+            INSERT INTO inquiry (inquiry_id, version, citizen_id, channel, received_at, area, sender, sender_id, answer_by, words)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::date, $10)
+            """,
+            inquiry.InquiryId, inquiry.Version, inquiry.CitizenId, (short)inquiry.Channel, inquiry.ReceivedAt, (short)inquiry.Area,
+            (short)inquiry.Sender, inquiry.SenderId, inquiry.AnswerBy, key.SealInquiry(inquiry.InquiryId, JsonSerializer.Serialize(words)));
+    }
 
     /// <summary>Closes one; stale when somebody else changed it meanwhile.</summary>
     public static void Close(Write write, Inquiry inquiry, string note, DataKey key) => write.AddExpectingOne(
@@ -103,7 +107,6 @@ internal sealed class InquiryBook(Database database, DataKeys keys)
     /// <summary>Gives one to somebody else; stale when somebody else changed it meanwhile.</summary>
     public static void Forward(Write write, Inquiry inquiry, InquiryHandover handover, DataKey key)
     {
-        write.Makes(inquiry.InquiryId);
         write.AddExpectingOne(
             "UPDATE inquiry SET version = $2, forwarded_to = $3 WHERE inquiry_id = $1 AND version = $2 - 1 AND answered_at IS NULL",
             inquiry.InquiryId, inquiry.Version, inquiry.ForwardedTo);
