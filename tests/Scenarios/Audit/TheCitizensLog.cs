@@ -188,7 +188,7 @@ public sealed class TheCitizensLog(WholeKommune whole)
     private static Task<LoadedCase> LoadAsync(KommuneConnection kommune) => DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
 
     private static async Task<IReadOnlyList<AccessRecord>> ReadAsync(KommuneConnection kommune, string citizenId, CallOptions reader) =>
-        await CitizensLog.ReadAsync(kommune, citizenId, "", "", reader);
+        await CitizensLog.ReadAsync(kommune, citizenId, "", "", "", reader);
 
     private static async Task<string> RefusalAsync(KommuneConnection kommune, string service, string citizenId, CallOptions reader)
     {
