@@ -18,7 +18,7 @@ internal static class ChainHash
     /// <summary>What stands before the first link.</summary>
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
-    /// <param name="form">In which form; one that does not cover what the entry says is taken for one that does, and so is another's hash.</param>
+    /// <param name="form">The link's form. In one that covers no record, an entry that has one never had this hash: it got it afterwards.</param>
     /// <param name="before">The hash before it.</param>
     /// <param name="entryId">The id of the entry.</param>
     /// <param name="entry">The entry.</param>
