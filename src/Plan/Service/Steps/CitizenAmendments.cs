@@ -1,4 +1,5 @@
 using EnPlan.Plans.Enrolling;
+using EnPlan.Plans.Insight;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Reading;
 using EnPlan.Plans.Storage;
@@ -14,7 +15,7 @@ namespace EnPlan.Plans.Steps;
 /// else, so nothing that they do not see can be overwritten.
 /// </summary>
 internal sealed class CitizenAmendments(
-    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, CitizenViews views, TimeProvider time)
+    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, CitizenViews views, TypedInput typedInput, TimeProvider time)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has read.</param>
@@ -51,8 +52,10 @@ internal sealed class CitizenAmendments(
             return broken;
 
         var view = await views.WriteAsync(open, next.Value, call, cancellationToken);
+        var typed = await typedInput.CountAsync(open, next.Value, call, cancellationToken);
         await using var write = database.Begin(call);
         write.Advance(next.Value, open.Key, fitter.Configuration);
+        TypedInput.AddTo(write, next.Value, typed);
         write.Publish(steps.Changed(next.Value, open.CoordinatorIds));
         return await write.CommitAsync(answer(view), cancellationToken);
     }

@@ -2,6 +2,7 @@ using EnPlan.Configuration;
 using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Economy;
 using EnPlan.Plans.Exemptions;
+using EnPlan.Plans.Insight;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Storage;
@@ -20,6 +21,7 @@ internal static class PlanProjections
         TaskProjection.AddTo,
         CostProjection.AddTo,
         ExemptionProjection.AddTo,
+        MilestoneProjection.AddTo,
     ];
 
     /// <summary>Adds what the version changes in the tables.</summary>
