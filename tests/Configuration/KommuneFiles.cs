@@ -140,6 +140,33 @@ public sealed class KommuneFiles
         Assert.Null(types.Find("mentorstoette", 3, Today));
     }
 
+    [Fact]
+    public void A_question_of_an_older_file_is_a_text_alone_and_called_by_its_place()
+    {
+        const string json = """
+            { "kommunekode": "0217", "targetGroups": [
+              { "code": "unge", "name": "Unge", "screening": ["Er der risici?", { "code": "samling", "question": "Skal noget samles?" }] }] }
+            """;
+
+        Assert.Equal(
+            [("nr-1", "Er der risici?"), ("samling", "Skal noget samles?")],
+            ConfigurationReader.Read(Encoding.UTF8.GetBytes(json)).Configuration!.TargetGroups.Find("unge", Today)!
+                .Screening.Select(criterion => (criterion.Code, criterion.Question)));
+    }
+
+    [Fact]
+    public void Questions_without_text_or_with_another_s_code_are_told()
+    {
+        Assert.Equal(
+            ["targetGroups[0].screening[0]", "targetGroups[0].screening[1].question", "targetGroups[0].screening[2]"],
+            MistakesOf("""["", { "code": "a" }, 7]"""));
+        Assert.Equal(["targetGroups[0].screening"], MistakesOf("""[{ "code": "nr-2", "question": "A?" }, "B?"]"""));
+
+        static IEnumerable<string> MistakesOf(string screening) => ConfigurationReader
+            .Read(Encoding.UTF8.GetBytes($$"""{ "kommunekode": "0217", "targetGroups": [{ "code": "unge", "name": "Unge", "screening": {{screening}} }] }"""))
+            .Mistakes.Select(mistake => mistake.Path).Order(StringComparer.Ordinal);
+    }
+
     private static KommuneConfiguration Of(string kommunekode) =>
         ConfigurationReader.Read(File.ReadAllBytes(Path.Combine(Root(), "deploy", "kommuner", $"{kommunekode}.json"))).Configuration!;
 

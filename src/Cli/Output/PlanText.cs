@@ -15,6 +15,12 @@ internal static class PlanText
         ArgumentNullException.ThrowIfNull(plan);
         var text = new StringBuilder();
         text.AppendLine(plan.Title).AppendLine(plan.Status).AppendLine(plan.Contact);
+        if (plan.Offer is { } offer)
+        {
+            text.AppendLine().AppendLine(offer.Heading).AppendLine(offer.Contact).AppendLine(offer.Reason);
+            AppendList(text, "  Vi spurgte, og svaret var ja:", offer.Questions);
+        }
+
         foreach (var section in plan.Sections)
         {
             text.AppendLine().AppendLine(section.GivenName);

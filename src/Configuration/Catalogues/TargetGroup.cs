@@ -8,7 +8,7 @@ namespace EnPlan.Configuration;
 /// <param name="MaxAge">The oldest, included: until the day before the next birthday; null for no bound.</param>
 /// <param name="OpensOn">Nobody is enrolled before this day; null when it is open.</param>
 /// <param name="PartOf">The group that it is a part of; empty when it stands alone.</param>
-/// <param name="Screening">What is asked before somebody is offered a plan, Danish.</param>
+/// <param name="Screening">What is asked before somebody is offered a plan.</param>
 public sealed record TargetGroup(
     string Code,
     Period Validity,
@@ -17,7 +17,7 @@ public sealed record TargetGroup(
     int? MaxAge,
     DateOnly? OpensOn,
     string PartOf,
-    IReadOnlyList<string> Screening) : ICatalogueEntry
+    IReadOnlyList<ScreeningCriterion> Screening) : ICatalogueEntry
 {
     /// <summary>Whether it matters how old somebody is.</summary>
     public bool HasAgeBounds => MinAge is not null || MaxAge is not null;

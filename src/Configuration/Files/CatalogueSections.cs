@@ -13,11 +13,13 @@ internal static class CatalogueSections
             entry.OptionalNumber("maxAge", 0, 120),
             entry.OptionalDate("opensOn"),
             entry.OptionalCode("partOf"),
-            entry.Texts("screening"));
+            entry.EachOrText("screening", Criterion, (question, place) => new ScreeningCriterion($"nr-{place}", question)));
         if (group.MinAge > group.MaxAge)
             entry.Wrong("maxAge", "Skal være mindst den laveste alder.");
         return group;
     }
+
+    private static ScreeningCriterion Criterion(Entry entry) => new(entry.Code("code"), entry.Text("question"));
 
     public static EffortType EffortType(Entry entry) => new(
         entry.Code("code"),

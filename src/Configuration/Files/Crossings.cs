@@ -35,6 +35,8 @@ internal static class Crossings
     {
         foreach (var group in read.TargetGroups.All.Where(group => group.PartOf.Length > 0 && (group.PartOf == group.Code || !read.TargetGroups.Knows(group.PartOf))))
             Add(group, "partOf", "Skal være en anden målgruppe, der findes.", places, mistakes);
+        foreach (var group in read.TargetGroups.All.Where(group => group.Screening.DistinctBy(criterion => criterion.Code).Count() < group.Screening.Count))
+            Add(group, "screening", "Hvert spørgsmål skal have sin egen kode.", places, mistakes);
     }
 
     private static void Elements(KommuneConfiguration read, Places places, Mistakes mistakes)

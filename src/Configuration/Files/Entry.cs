@@ -49,7 +49,7 @@ internal sealed class Entry(JsonElement? json, string path, Mistakes mistakes)
 
     /// <summary>A list of texts; none where it is left out.</summary>
     public IReadOnlyList<string> Texts(string name, int max = 300) =>
-        [.. Items(name).Select(item => Parsed(item.Json, item.Path, text => text.Length <= max ? text : null, $"Skal være en tekst på 1 til {max} tegn.") ?? "")];
+        [.. Items(name).Select(item => TextOf(item.Json, item.Path, max))];
 
     /// <summary>A whole number between two bounds, or null.</summary>
     public int? OptionalNumber(string name, int min, int max)
@@ -114,6 +114,22 @@ internal sealed class Entry(JsonElement? json, string path, Mistakes mistakes)
         return [.. Items(name).Select(item => Whole(item.Json, item.Path, read))];
     }
 
+    /// <summary>The objects of a list of which some, as in older files, may be a text alone; none where it is left out.</summary>
+    /// <param name="name">The list.</param>
+    /// <param name="read">Reads an object.</param>
+    /// <param name="ofText">Makes one of a text and its place, counted from 1.</param>
+    public IReadOnlyList<T> EachOrText<T>(string name, Func<Entry, T> read, Func<string, int, T> ofText)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(ofText);
+        return
+        [
+            .. Items(name).Index().Select(item => item.Item.Json.ValueKind == JsonValueKind.String
+                ? ofText(TextOf(item.Item.Json, item.Item.Path), item.Index + 1)
+                : Whole(item.Item.Json, item.Item.Path, read)),
+        ];
+    }
+
     /// <summary>An object, or the default where it is left out.</summary>
     public T? One<T>(string name, Func<Entry, T> read)
         where T : class => Find(name) is { } value ? Whole(value, PathOf(name), read) : null;
@@ -158,6 +174,9 @@ internal sealed class Entry(JsonElement? json, string path, Mistakes mistakes)
         Wrong(name, Required);
         return nothing;
     }
+
+    private string TextOf(JsonElement value, string at, int max = 300) =>
+        Parsed(value, at, text => text.Length <= max ? text : null, $"Skal være en tekst på 1 til {max} tegn.") ?? "";
 
     private string CodeOf(JsonElement value, string at)
     {

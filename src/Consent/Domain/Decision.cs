@@ -40,6 +40,9 @@ public sealed record Decision(
     /// <summary>The consents that end by themselves, those that have ended included, as long as nobody has taken them back or replaced them.</summary>
     public IReadOnlyList<ConsentExpiry> Expiries { get; init; } = [];
 
+    /// <summary>Since which day every required giver's consent has been in force without a day between; null when not permitted.</summary>
+    public DateOnly? PermittedSince { get; init; }
+
     /// <summary>Whether the citizen is 16 or more.</summary>
     public bool IsYoungPersonOrOlder { get; init; }
 

@@ -34,6 +34,7 @@ public static class DecisionMaking
             EmergencyAccesses = [.. file.Grounds.Where(ground => ground.IsBreakGlass && ground.IsInForceAt(now))],
             BarredWorkers = file.BarredWorkers,
             Expiries = [.. Expiries(file)],
+            PermittedSince = participation == Participation.Permitted ? standings.Max(standing => standing.Since) : null,
             IsYoungPersonOrOlder = subject.IsYoungPersonOrOlderOn(today),
         };
     }
@@ -82,12 +83,15 @@ public static class DecisionMaking
     /// <summary>Where one required giver stands.</summary>
     private sealed record Standing(Guid GiverId, Participation Participation, IReadOnlyList<Guid> ConsentIds)
     {
+        /// <summary>Since which day a consent of theirs has been in force without a day between; null when none is.</summary>
+        public DateOnly? Since { get; private init; }
+
         public static Standing Of(RequiredGiver giver, List<Consent> consents, DateOnly today)
         {
             var own = consents.FindAll(consent => consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity);
             if (own.Find(consent => consent.IsInForceOn(today)) is { } inForce)
             {
-                return new Standing(giver.CitizenId, Participation.Permitted, [inForce.ConsentId]);
+                return new Standing(giver.CitizenId, Participation.Permitted, [inForce.ConsentId]) { Since = Beginning(inForce, own) };
             }
 
             if (own.Find(consent => consent.StateOn(today) == ConsentState.Expired) is { } expired)
@@ -99,5 +103,21 @@ public static class DecisionMaking
                 ? new Standing(giver.CitizenId, Participation.Withdrawn, [withdrawn.ConsentId])
                 : new Standing(giver.CitizenId, Participation.Missing, []);
         }
+
+        // A consent that is given anew goes on where the one before it was replaced.
+        private static DateOnly Beginning(Consent inForce, List<Consent> own)
+        {
+            var begins = FirstDay(inForce);
+            while (own.Find(before => FirstDay(before) < begins && before.WithdrawnAt is null && !(before.ExpiresOn < begins.AddDays(-1))
+                && before.SupersededAt is { } replaced && DanishCalendar.DateOf(replaced) == begins) is { } earlier)
+            {
+                begins = FirstDay(earlier);
+            }
+
+            return begins;
+        }
+
+        private static DateOnly FirstDay(Consent consent) =>
+            consent.StartsOn is { } day && day > DanishCalendar.DateOf(consent.GivenAt) ? day : DanishCalendar.DateOf(consent.GivenAt);
     }
 }

@@ -67,6 +67,7 @@ internal static class WireMapping
         EmergencyAccesses = { decision.EmergencyAccesses.Select(ToEmergencyAccess) },
         BarredWorkerIds = { decision.BarredWorkers },
         Expiries = { decision.Expiries.Select(ToWire) },
+        PermittedSince = decision.PermittedSince?.ToString("O", CultureInfo.InvariantCulture) ?? "",
     };
 
     private static Wire.ConsentExpiry ToWire(ConsentExpiry expiry) => new()

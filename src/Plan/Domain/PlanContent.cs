@@ -36,6 +36,9 @@ public sealed record PlanContent(
     /// <summary>The story so far, told once and shared with all who work for the members; Danish.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>Why the plan was offered; null while nobody has said.</summary>
+    public Offer? Offer { get; init; }
+
     /// <summary>Documents, by reference only.</summary>
     public IReadOnlyList<DocumentReference> Documents { get; init; } = [];
 

@@ -12,6 +12,7 @@ using EnPlan.Plans.Exemptions;
 using EnPlan.Plans.Goals;
 using EnPlan.Plans.HandOver;
 using EnPlan.Plans.Histories;
+using EnPlan.Plans.Insight;
 using EnPlan.Plans.LegalBases;
 using EnPlan.Plans.Listing;
 using EnPlan.Plans.Opening;
@@ -81,6 +82,7 @@ public static class PlanHost
         builder.Services.AddSingleton<UpdatePlan>();
         builder.AddConflicts();
         builder.AddEconomy();
+        builder.AddInsight();
         builder.Services.AddSingleton<PlanSteps>();
         builder.Services.AddSingleton<Amendments>();
         builder.Services.AddSingleton<CitizenAmendments>();
@@ -118,6 +120,7 @@ public static class PlanHost
         app.MapGrpcService<CaseIndexRpcs>();
         app.MapGrpcService<ConflictRpcs>();
         app.MapGrpcService<EconomyRpcs>();
+        app.MapGrpcService<InsightRpcs>();
         app.MapGrpcService<HandOverRpcs>();
         return app;
     }

@@ -20,6 +20,29 @@ public sealed class TheDecision
         Assert.Equal(told.Reference.IsYoungPersonOrOlder(told.AskedAt), decision.IsYoungPersonOrOlder);
     });
 
+    /// <summary>Counted back day by day: each day on which everybody who must today had a consent in force.</summary>
+    [Fact]
+    public void Says_since_when_without_a_day_between() => Check(told =>
+    {
+        var decision = told.File.At(told.AskedAt);
+        if (decision.Participation != Participation.Permitted)
+        {
+            Assert.Null(decision.PermittedSince);
+            return;
+        }
+
+        var day = Kernel.DanishCalendar.DateOf(told.AskedAt);
+        var required = told.File.Subject.RequiredGiversOn(day);
+        Assert.True(AreAllThere(day));
+        while (AreAllThere(day.AddDays(-1)))
+            day = day.AddDays(-1);
+        Assert.Equal(day, decision.PermittedSince);
+
+        bool AreAllThere(DateOnly on) => required.All(giver => told.File.Consents.Any(consent => consent.Kind == ConsentKind.Participation
+            && consent.GiverId == giver.CitizenId && consent.Capacity == giver.Capacity
+            && Kernel.DanishCalendar.DateOf(consent.GivenAt) <= on && consent.IsInForceOn(on)));
+    });
+
     [Fact]
     public void Grants_what_the_clerk_would_let_pass_and_nothing_else() => Check(GrantsTheSame);
 

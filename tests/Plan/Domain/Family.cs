@@ -32,7 +32,10 @@ internal static class Family
             Effort("fritidsjob", Noah, "fritidsjob") with { Owner = Noah.ToString() },
         ],
         [new Trigger("underretning", "U-17", new DateOnly(2026, 8, 1))],
-        [new Note(new DateOnly(2026, 8, 20), "Familien er flyttet i egen bolig")]);
+        [new Note(new DateOnly(2026, 8, 20), "Familien er flyttet i egen bolig")])
+    {
+        Offer = new Offer(new DateOnly(2026, 8, 3), ["flere-indsatser"], "I får hjælp fra mange. Den skal hænge sammen."),
+    };
 
     public static ActivationFacts Facts { get; } = new(HasCoordinator: true, Decisions(Permitted(Lise), Permitted(Noah)));
 

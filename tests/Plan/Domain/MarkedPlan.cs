@@ -23,6 +23,7 @@ internal sealed record MarkedPlan(PlanContent Content, IReadOnlyDictionary<Guid,
             [new Note(default, $"<{string.Join('-', Enumerable.Range(0, members.Length))}>")])
         {
             Summary = $"<{string.Join('-', Enumerable.Range(0, members.Length))}>",
+            Offer = new Offer(default, ["koordinering"], $"<{string.Join('-', Enumerable.Range(0, members.Length))}>"),
             Documents = Several(random, members, (id, about, ids) => new DocumentReference(id, Mark(about), "sbsys", Mark(about), default, ids, AuthorityArea.Social)),
             RiskNotes = Several(random, members, (id, about, ids) =>
                 new RiskNote(id, Mark(about), ids, AuthorityArea.Social, default, random.Next(2) == 0, Mark(about))),

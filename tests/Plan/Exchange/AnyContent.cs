@@ -26,6 +26,7 @@ internal sealed class AnyContent(int seed)
             LegalBasis = "LAB § 40, stk. 1",
             Summary = Maybe(Text),
             Team = Maybe(() => "team-nord"),
+            Offer = _random.Next(2) == 0 ? null : new Wire.Offer { ContactedOn = Day(), Criteria = { Many(3, () => Id("k")) }, Reason = Text() },
             Members = { Members.Select(Member) },
             Replaces = { Many(2, () => new Wire.ReplacedPlan { Provision = "SEL § 141", Name = Text(), CitizenId = One(Members).ToString() }) },
             FocusAreas = { Many(3, Area).DefaultIfEmpty(Area()) },

@@ -32,6 +32,7 @@ internal sealed class AnyContent
             LegalBasis = Any(Provisions),
             Summary = Text("Historien"),
             Team = "team-vest",
+            Offer = Often() ? new Wire.Offer { ContactedOn = Day(0), Criteria = { "flere-indsatser", "koordinering" }, Reason = Text("Derfor") } : null,
         };
         content.Members.AddRange(_members.Select(Member));
         Some(content.Replaces, i => new Wire.ReplacedPlan { Provision = Any(Provisions), Name = Text($"Plan {i}"), CitizenId = Any(_members), Code = _random.Next(2) == 0 ? "" : "min-plan" });

@@ -46,6 +46,7 @@ public sealed record Household(Guid Lise, Guid Noah, string LiseConsent, string 
                 Effort("fritidsjob", Noah, "fritidsjob"),
             },
             Triggers = { new Wire.Trigger { Kind = "underretning", Reference = "U-17", ReceivedOn = "2026-08-01" } },
+            Offer = new Wire.Offer { ContactedOn = "2026-08-03", Criteria = { "koordinering" }, Reason = "I får hjælp fra mange. Den skal hænge sammen." },
             ProcessNotes = { new Wire.Note { OnDate = "2026-08-20", Text = "Familien er flyttet i egen bolig" } },
         };
         content.Efforts[0].DependsOn.Add("praktik");

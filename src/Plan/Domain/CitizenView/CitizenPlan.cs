@@ -19,7 +19,11 @@ public sealed record CitizenPlan(
     IReadOnlyList<WeekEntry> Week,
     IReadOnlyList<CitizenDocument> Documents,
     IReadOnlyList<string> Risks,
-    int Lix);
+    int Lix)
+{
+    /// <summary>Why it was offered; null when nobody has said.</summary>
+    public CitizenOffer? Offer { get; init; }
+}
 
 /// <summary>One member's part.</summary>
 /// <param name="CitizenId">Whose.</param>

@@ -10,29 +10,33 @@ public static class CitizenViewer
     /// <param name="coordinatorIds">The workers who coordinate it.</param>
     /// <param name="workers">What is known of the workers named in it, by id; a citizen is never shown the id itself.</param>
     /// <param name="readerId">The citizen who reads; null when a worker does.</param>
-    /// <param name="roles">What the kommune calls those who coordinate it; null for the usual.</param>
+    /// <param name="configuration">The kommune's, for what it asks and calls people; null for the usual.</param>
     public static CitizenPlan Write(
         PlanContent content,
         PlanState state,
         IReadOnlyList<string> coordinatorIds,
         IReadOnlyDictionary<string, WorkerCard> workers,
         Guid? readerId,
-        RoleNames? roles = null)
+        KommuneConfiguration? configuration = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(coordinatorIds);
         ArgumentNullException.ThrowIfNull(workers);
         var people = new People(content, workers, readerId);
+        var kommune = configuration ?? KommuneConfiguration.Default;
         var plan = new CitizenPlan(
             content.Title,
             PlainWords.Of(state),
-            PlainWords.Contact(coordinatorIds, workers, roles ?? KommuneConfiguration.Default.Roles),
+            PlainWords.Contact(coordinatorIds, workers, kommune.Roles),
             [.. content.Members.Select(member => Section(member, content, people))],
             state.IsFinished() ? [] : [.. StepsInWords.Of(content, people)],
             state.IsFinished() ? [] : [.. Week(content, people)],
             [.. content.Documents.OrderBy(document => document.Dated).Select(document => Document(document, people))],
             [.. content.RiskNotes.Where(risk => risk.CitizenTold).Select(risk => risk.Text)],
-            Lix: 0);
+            Lix: 0)
+        {
+            Offer = OfferInWords.Of(content, kommune),
+        };
         return plan with { Lix = Lix.Of(Texts(plan)) };
     }
 
@@ -78,6 +82,7 @@ public static class CitizenViewer
     private static IEnumerable<string> Texts(CitizenPlan plan) =>
     [
         plan.Title, plan.Status, plan.Contact,
+        .. plan.Offer is { } offer ? offer.Questions.Prepend(offer.Reason).Prepend(offer.Contact).Prepend(offer.Heading) : [],
         .. plan.Sections.SelectMany(section => section.Strengths.Concat(section.Challenges)),
         .. plan.Sections.SelectMany(section => section.Goals).SelectMany(Texts),
         .. plan.NextSteps.SelectMany(step => step.WaitsFor.Prepend(step.WhyThem).Prepend(step.Text)),

@@ -3,7 +3,7 @@ namespace EnPlan.Plans;
 /// <summary>What part of a plan changed. The numbers are those of the contract.</summary>
 public enum PlanPart
 {
-    /// <summary>The plan itself: title, target group, legal basis, summary, team.</summary>
+    /// <summary>The plan itself: title, target group, legal basis, summary, offer, team.</summary>
     Plan = 1,
 
     /// <summary>A statutory plan that it replaces.</summary>

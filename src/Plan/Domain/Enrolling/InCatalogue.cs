@@ -15,7 +15,7 @@ public static class InCatalogue
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(configuration);
         var check = new Check();
-        check.That(
+        var hasGroup = check.That(
             content.TargetGroup == before?.TargetGroup || configuration.TargetGroups.Find(content.TargetGroup, on) is not null,
             "content.target_group",
             $"Skal være en målgruppe, som kommunen har: {string.Join(", ", configuration.TargetGroups.On(on).Select(group => group.Code))}.");
@@ -23,12 +23,34 @@ public static class InCatalogue
             content.LegalBasis == before?.LegalBasis || configuration.Laws.Of(content.LegalBasis) is not null,
             "content.legal_basis",
             "Skal være en bestemmelse i en lov, som kommunens konfiguration kender.");
+        check.That(!(content.Offer?.ContactedOn > on), "content.offer.contacted_on", "Må ikke ligge i fremtiden.");
+        // What a group asks that the kommune does not have, nobody can tell.
+        if (content.Offer is { } offer && hasGroup)
+        {
+            Criteria(offer, content.TargetGroup, before, configuration, check);
+        }
+
         var fitted = content with
         {
             Replaces = [.. content.Replaces.Select(replaced => replaced with { Code = configuration.Find(replaced.Provision, replaced.Name, on)?.Code ?? "" })],
             Efforts = [.. content.Efforts.Index().Select(effort => Fit(effort.Item, $"content.efforts[{effort.Index}]", before, configuration, on, check))],
         };
         return check.Then<PlanContent>(() => fitted);
+    }
+
+    // The criteria are those that were asked about on the day of the contact.
+    private static void Criteria(Offer offer, string targetGroup, PlanContent? before, KommuneConfiguration configuration, Check check)
+    {
+        var known = configuration.TargetGroups.ScreeningOf(targetGroup, offer.ContactedOn).Select(criterion => criterion.Code).ToList();
+        foreach (var (index, code) in offer.Criteria.Index().Where(one => before?.Offer?.Criteria.Contains(one.Item) != true))
+        {
+            check.That(
+                known.Contains(code),
+                $"content.offer.criteria[{index}]",
+                known.Count == 0
+                    ? "Målgruppen havde ingen spørgsmål den dag, kontakten begyndte."
+                    : $"Skal være et af de spørgsmål, som målgruppen havde den dag, kontakten begyndte: {string.Join(", ", known)}.");
+        }
     }
 
     private static Effort Fit(

@@ -31,6 +31,8 @@ public static class ErasedMember
             Subject = left.Count == 1 ? SubjectKind.Person : content.Subject,
             Title = content.MainPersonId() == citizenId ? Title : content.Title,
             Summary = content.Summary,
+            // It was the main person who was offered a plan.
+            Offer = content.MainPersonId() == citizenId ? null : content.Offer,
             Triggers = content.Triggers,
             ProcessNotes = content.ProcessNotes,
             ExemptionUses = [.. content.ExemptionUses.Where(use => use.StepId.Length == 0 || steps.Contains(use.UseId))],

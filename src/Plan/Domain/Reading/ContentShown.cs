@@ -17,10 +17,11 @@ internal static class ContentShown
             Members = [.. content.Members.Where(member => circle.Shown.Contains(member.CitizenId)).Select(member => Of(member, circle))],
             FocusAreas = areas,
             Efforts = [.. efforts.Select(effort => EffortShown.Of(effort, steps, circle))],
-            // Whom a reference, a note or the story concerns cannot be told from its text.
+            // Whom a reference, a note, the story or the reason of an offer concerns cannot be told from its text.
             Triggers = circle.IsWhole ? content.Triggers : [],
             ProcessNotes = circle.IsWhole ? content.ProcessNotes : [],
             Summary = circle.IsWhole ? content.Summary : "",
+            Offer = circle.IsWhole ? content.Offer : null,
             Relations = circle.IsWhole ? content.Relations : [],
             Documents =
             [

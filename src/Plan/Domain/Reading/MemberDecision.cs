@@ -25,6 +25,9 @@ public sealed record MemberDecision(Guid CitizenId, string? Refusal, IReadOnlySe
     /// <summary>Whether the member is 16 or more, and so may keep their part from those who hold custody.</summary>
     public bool IsYoungPersonOrOlder { get; init; }
 
+    /// <summary>Since which day everybody who must has consented, without a day between; null when they have not, or when it is not known.</summary>
+    public DateOnly? PermittedSince { get; init; }
+
     /// <summary>Whether the member takes part.</summary>
     public bool IsPermitted => Refusal is null;
 

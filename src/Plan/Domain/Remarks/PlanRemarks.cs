@@ -15,7 +15,7 @@ public static class PlanRemarks
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(circle);
-        return [.. Withheld(circle), .. Members(content), .. Goals(content), .. Efforts(content), .. Readability(content)];
+        return [.. Withheld(circle), .. Offer(content, circle), .. Members(content), .. Goals(content), .. Efforts(content), .. Readability(content)];
     }
 
     private static IEnumerable<string> Withheld(Circle circle)
@@ -37,6 +37,11 @@ public static class PlanRemarks
             yield return "Familiens fælles noter vises ikke, når et medlems del ikke vises.";
         }
     }
+
+    // Who does not see all members does not see the offer, and is not told that there is none.
+    private static IEnumerable<string> Offer(PlanContent content, Circle circle) => circle.IsWhole && content.Offer is null
+        ? ["Der står ikke i planen, hvorfor den blev tilbudt, og hvornår kontakten begyndte."]
+        : [];
 
     private static IEnumerable<string> Members(PlanContent content)
     {
@@ -103,6 +108,7 @@ public static class PlanRemarks
 
     private static IEnumerable<string> CitizenTexts(PlanContent content) =>
     [
+        content.Offer?.Reason ?? "",
         .. content.Members.SelectMany(member => member.Strengths.Concat(member.Challenges)),
         .. content.Goals().SelectMany(goal => goal.AttainmentCriteria.Prepend(goal.Wording())),
         .. content.Efforts.SelectMany(effort => effort.StartConditions.Prepend(effort.NextStep)),

@@ -1,6 +1,6 @@
 namespace EnPlan.Plans;
 
-/// <summary>What the story so far, its notes and what set it going must be like to be written.</summary>
+/// <summary>What the story so far, its notes, what set it going and why a plan was offered must be like to be written.</summary>
 internal static class HistoryRules
 {
     public static void Apply(PlanContent content, Check check)
@@ -20,6 +20,22 @@ internal static class HistoryRules
         foreach (var (index, note) in content.ProcessNotes.Index())
         {
             check.Text($"content.process_notes[{index}].text", note.Text, 1, 4000);
+        }
+
+        if (content.Offer is { } offer)
+        {
+            Apply(offer, check);
+        }
+    }
+
+    private static void Apply(Offer offer, Check check)
+    {
+        check.Text("content.offer.reason", offer.Reason, 1, 4000);
+        check.Count("content.offer.criteria", offer.Criteria.Count, 0, 20);
+        foreach (var (index, code) in offer.Criteria.Index())
+        {
+            check.Code($"content.offer.criteria[{index}]", code, digits: true);
+            check.That(!offer.Criteria.Take(index).Contains(code), $"content.offer.criteria[{index}]", "Kriteriet er nævnt før.");
         }
     }
 }

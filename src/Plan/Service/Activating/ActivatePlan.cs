@@ -1,5 +1,6 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Enrolling;
+using EnPlan.Plans.Insight;
 using EnPlan.Plans.Steps;
 using EnPlan.ServiceDefaults.Access;
 
@@ -21,5 +22,6 @@ internal sealed class ActivatePlan(PlanSteps steps, Enroller enroller)
             },
             steps.Activated,
             plan => new ActivatePlanResponse { Plan = plan },
+            MilestoneProjection.AddConsent,
             cancellationToken);
 }

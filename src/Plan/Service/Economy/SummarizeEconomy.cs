@@ -42,18 +42,15 @@ internal sealed class SummarizeEconomy(Database database, Outcomes outcomes, Kom
         SummarizeEconomyResponse answer, KommuneSums sums, CostAxis axis, int fewest, CancellationToken cancellationToken)
     {
         var all = await sums.ByAsync(axis, cancellationToken);
-        var told = all.Where(sum => sum.Plans >= fewest).ToList();
-        var others = all.Except(told).ToList();
-        while (others.Count > 0 && told.Count > 0
-            && await sums.PlansBehindAsync(axis, others.Select(sum => sum.Key), cancellationToken) < fewest)
+        var groups = new SmallGroups<KeyedSum>(all, sum => sum.Plans, sum => sum.Key, fewest);
+        while (groups.MayNeedMore
+            && groups.JoinIfFew(await sums.PlansBehindAsync(axis, groups.Others.Select(sum => sum.Key), cancellationToken)))
         {
-            var smallest = told.OrderBy(sum => sum.Plans).ThenBy(sum => sum.Key, StringComparer.Ordinal).First();
-            told.Remove(smallest);
-            others.Add(smallest);
+            // Once more.
         }
 
-        answer.Sums.Add(told.Select(sum => (sum.Key, sum.Money)).ToWire());
-        if (others.Count > 0)
-            answer.Others = Money.Sum(others.Select(sum => sum.Money)).ToWire();
+        answer.Sums.Add(groups.Told.Select(sum => (sum.Key, sum.Money)).ToWire());
+        if (groups.Others.Count > 0)
+            answer.Others = Money.Sum(groups.Others.Select(sum => sum.Money)).ToWire();
     }
 }

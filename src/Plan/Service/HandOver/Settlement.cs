@@ -12,6 +12,8 @@ internal static class Settlement
     public static void Apply(Wire.PlanContent content, AcceptHandOverRequest request)
     {
         content.ExemptionUses.Clear();
+        // What the sender asks before it offers a plan; why it did stands in words.
+        content.Offer?.Criteria.Clear();
         if (request.TargetGroup.Length > 0)
             content.TargetGroup = request.TargetGroup;
         if (request.LegalBasis.Length > 0)

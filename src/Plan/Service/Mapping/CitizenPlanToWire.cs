@@ -20,6 +20,9 @@ internal static class CitizenPlanToWire
         Week = { view.Week.Select(ToWire) },
         Documents = { view.Documents.Select(document => new Wire.CitizenDocument { Title = document.Title, Dated = document.Dated, Who = { document.Who } }) },
         Risks = { view.Risks },
+        Offer = view.Offer is { } offer
+            ? new Wire.CitizenOffer { Heading = offer.Heading, Contact = offer.Contact, Reason = offer.Reason, Questions = { offer.Questions } }
+            : null,
     };
 
     private static Wire.CitizenSection ToWire(CitizenSection section) => new()

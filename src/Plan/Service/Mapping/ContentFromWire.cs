@@ -46,6 +46,9 @@ internal static class ContentFromWire
             check.Date($"{path}.on_date", note.OnDate), note.Text.Trim())))
     {
         Summary = wire.Summary.Trim(),
+        Offer = wire.Offer is { } offer
+            ? new Offer(check.Date("content.offer.contacted_on", offer.ContactedOn), [.. offer.Criteria], offer.Reason.Trim())
+            : null,
         Documents = wire.Documents.Each("content.documents", (document, path) => CaseFileFromWire.Read(document, path, check)),
         RiskNotes = wire.RiskNotes.Each("content.risk_notes", (risk, path) => CaseFileFromWire.Read(risk, path, check)),
         Notes = wire.Notes.Each("content.notes", (note, path) => CaseFileFromWire.Read(note, path, check)),

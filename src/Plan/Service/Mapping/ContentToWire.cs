@@ -19,6 +19,9 @@ internal static class ContentToWire
         Triggers = { content.Triggers.Select(ToWire) },
         ProcessNotes = { content.ProcessNotes.Select(note => new Wire.Note { OnDate = note.OnDate.ToWire(), Text = note.Text }) },
         Summary = content.Summary,
+        Offer = content.Offer is { } offer
+            ? new Wire.Offer { ContactedOn = offer.ContactedOn.ToWire(), Criteria = { offer.Criteria }, Reason = offer.Reason }
+            : null,
         Documents = { content.Documents.Select(document => document.ToWire()) },
         RiskNotes = { content.RiskNotes.Select(risk => risk.ToWire()) },
         Notes = { content.Notes.Select(note => note.ToWire()) },

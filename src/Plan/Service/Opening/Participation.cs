@@ -21,6 +21,9 @@ internal sealed class Participation(ConsentGate gate)
         EmergencyReaders = decision.EmergencyAccesses.Select(access => access.WorkerId).ToHashSet(StringComparer.Ordinal),
         BarredWorkers = decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
         IsYoungPersonOrOlder = decision.YoungPersonOrOlder,
+        PermittedSince = DateOnly.TryParseExact(decision.PermittedSince, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+            ? since
+            : null,
     };
 
     private static HashSet<Guid> Ids(IEnumerable<string> ids) => [.. ids.Select(Guid.Parse)];

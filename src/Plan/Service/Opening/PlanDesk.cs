@@ -83,7 +83,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     /// <param name="call">Who asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<Result<OpenPlan>> OpenUnseenAsync(Guid planId, Call call, CancellationToken cancellationToken) =>
-        OpenAsync(planId, version: 0, call, [], isBeside: false, Visibility.DecideUnseen, cancellationToken);
+        OpenAsync(planId, version: 0, call, [], Aim.Asked, Visibility.DecideUnseen, cancellationToken);
 
     /// <summary>Opens the newest version to say that it is over or never should have been, also where nobody may read it any more.</summary>
     /// <param name="planId">Which plan.</param>
@@ -110,7 +110,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     /// <param name="cancellationToken">Ends it.</param>
     public Task<Result<OpenPlan>> OpenAsync(
         Guid planId, int version, Call call, IReadOnlyList<Guid> others, CancellationToken cancellationToken) =>
-        OpenAsync(planId, version, call, others, isBeside: false, Visibility.Decide, cancellationToken);
+        OpenAsync(planId, version, call, others, Aim.Asked, Visibility.Decide, cancellationToken);
 
     /// <summary>
     /// Opens the plans beside one that lies open, those that the caller may read. Of the others the call does not tell, so it does
@@ -119,12 +119,26 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
     /// <param name="planIds">Which plans.</param>
     /// <param name="call">Who asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<IReadOnlyList<OpenPlan>> OpenBesideAsync(IReadOnlyList<Guid> planIds, Call call, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OpenPlan>> OpenBesideAsync(IReadOnlyList<Guid> planIds, Call call, CancellationToken cancellationToken) =>
+        OpenReadableAsync(planIds, call, Aim.Beside, cancellationToken);
+
+    /// <summary>
+    /// Opens plans to compare one that lies open with, those that the caller may read. The caller is told nothing of them, so the call
+    /// does not concern those who are in them.
+    /// </summary>
+    /// <param name="planIds">Which plans.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<IReadOnlyList<OpenPlan>> OpenToCompareAsync(IReadOnlyList<Guid> planIds, Call call, CancellationToken cancellationToken) =>
+        OpenReadableAsync(planIds, call, Aim.Compared, cancellationToken);
+
+    private async Task<IReadOnlyList<OpenPlan>> OpenReadableAsync(
+        IReadOnlyList<Guid> planIds, Call call, Aim aim, CancellationToken cancellationToken)
     {
         var open = new List<OpenPlan>();
         foreach (var planId in planIds)
         {
-            var opened = await OpenAsync(planId, version: 0, call, [], isBeside: true, Visibility.Decide, cancellationToken);
+            var opened = await OpenAsync(planId, version: 0, call, [], aim, Visibility.Decide, cancellationToken);
             if (opened.IsOk)
                 open.Add(opened.Value);
         }
@@ -137,7 +151,7 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         int version,
         Call call,
         IReadOnlyList<Guid> others,
-        bool isBeside,
+        Aim aim,
         Func<PlanContent, IReadOnlyDictionary<Guid, MemberDecision>, Reader, Result<Circle>> decide,
         CancellationToken cancellationToken)
     {
@@ -159,10 +173,10 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
         var reader = ReaderOf(call, stored.AssignedTo);
         var circle = decide(stored.Plan.Content, decisions, reader);
         // A call may open several plans: what it got in by once, it got in by.
-        call.IsEmergency |= circle is { IsOk: true, Value.IsEmergency: true };
-        if (circle.IsOk)
+        call.IsEmergency |= aim != Aim.Compared && circle is { IsOk: true, Value.IsEmergency: true };
+        if (circle.IsOk && aim != Aim.Compared)
             call.Concerns(circle.Value.IsEmpty ? members : circle.Value.Shown, planId);
-        else if (!isBeside)
+        else if (!circle.IsOk && aim == Aim.Asked)
             call.RefusedAbout(members, planId);
 
         // An emergency lets a worker read, never write: whatever the method, and however it opens the plan.
@@ -176,6 +190,19 @@ internal sealed class PlanDesk(Database database, DataKeys keys, Participation p
                 Reader = reader,
                 FamilyPlanIds = stored.FamilyPlanIds,
             });
+    }
+
+    /// <summary>What a plan is opened for.</summary>
+    private enum Aim
+    {
+        /// <summary>The call is about it.</summary>
+        Asked,
+
+        /// <summary>To be told of beside that, if the caller may read it.</summary>
+        Beside,
+
+        /// <summary>To be compared with that, and not told of.</summary>
+        Compared,
     }
 
     private static Reader ReaderOf(Call call, IReadOnlySet<Guid> assignedTo) =>

@@ -18,7 +18,7 @@ internal sealed class CitizenViews(
         var shown = await WithoutSetAsideAsync(Visibility.Show(plan.Content, open.Circle with { IsCitizens = true }), cancellationToken);
         var readerId = call.ActingRole == Role.Citizen ? call.Caller.CitizenId : null;
         var workers = await workerCards.FindAsync([.. CitizenViewer.WorkersIn(shown).Union(open.CoordinatorIds)], cancellationToken);
-        return CitizenViewer.Write(shown, plan.State, open.CoordinatorIds, workers, readerId, configuration.Roles).ToWire(plan);
+        return CitizenViewer.Write(shown, plan.State, open.CoordinatorIds, workers, readerId, configuration).ToWire(plan);
     }
 
     private async Task<PlanContent> WithoutSetAsideAsync(PlanContent shown, CancellationToken cancellationToken) =>

@@ -42,6 +42,7 @@ internal sealed class CitizenAmendments(PlanDesk desk, PlanSteps steps, ContentF
             },
             steps.Changed,
             async (open, next) => answer(await views.WriteAsync(open, next, call, cancellationToken)),
+            also: null,
             cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using EnPlan.Events.V1;
 using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Enrolling;
+using EnPlan.Plans.Insight;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
@@ -12,7 +13,7 @@ namespace EnPlan.Plans.Steps;
 
 /// <summary>Takes a plan one step on in its life: opened, moved by its own rules, written as its next version, told.</summary>
 internal sealed class PlanSteps(
-    Database database, PlanDesk desk, Assignments assignments, ContentFitter fitter, ConflictDesk conflicts, TimeProvider time)
+    Database database, PlanDesk desk, Assignments assignments, ContentFitter fitter, ConflictDesk conflicts, TypedInput typedInput, TimeProvider time)
 {
     /// <param name="planId">Which plan, as the caller wrote it.</param>
     /// <param name="etag">What the caller has seen.</param>
@@ -30,6 +31,27 @@ internal sealed class PlanSteps(
         Func<Wire.Plan, TResponse> answer,
         CancellationToken cancellationToken)
         where TResponse : IMessage =>
+        TakeAsync(planId, etag, call, step, tell, answer, also: null, cancellationToken);
+
+    /// <summary>The same, with something that is written with it.</summary>
+    /// <param name="planId">Which plan, as the caller wrote it.</param>
+    /// <param name="etag">What the caller has seen.</param>
+    /// <param name="call">Who takes the step.</param>
+    /// <param name="step">The step itself.</param>
+    /// <param name="tell">The event that tells of it.</param>
+    /// <param name="answer">The answer that holds the plan.</param>
+    /// <param name="also">What is written with it, given the plan before and after; null for nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<Result<TResponse>> TakeAsync<TResponse>(
+        string planId,
+        string etag,
+        Call call,
+        Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
+        Func<Plan, IReadOnlyList<string>, IEvent> tell,
+        Func<Wire.Plan, TResponse> answer,
+        Action<Write, OpenPlan, Plan>? also,
+        CancellationToken cancellationToken)
+        where TResponse : IMessage =>
         TakeAsync(
             planId,
             id => desk.OpenToChangeAsync(id, etag, call, [], cancellationToken),
@@ -37,6 +59,7 @@ internal sealed class PlanSteps(
             step,
             tell,
             (open, next) => Task.FromResult(answer(open.Answer(next))),
+            also,
             cancellationToken);
 
     /// <summary>Takes the last step, which may be taken where a consent is not there any more; nothing of the plan is answered then.</summary>
@@ -57,6 +80,7 @@ internal sealed class PlanSteps(
             (open, by, at) => Task.FromResult(step(open.Plan, by, at)),
             Ended,
             (open, next) => Task.FromResult(answer(open.Answer(next))),
+            also: null,
             cancellationToken);
 
     /// <summary>Takes a step of a plan that is opened and answered in a way of its own.</summary>
@@ -66,6 +90,7 @@ internal sealed class PlanSteps(
     /// <param name="step">The step itself, given the plan, the worker who takes it, and when.</param>
     /// <param name="tell">The event that tells of it.</param>
     /// <param name="answer">The answer, from the plan that lay open and what became of it.</param>
+    /// <param name="also">What is written with it, given the plan before and after; null for nothing.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Result<TResponse>> TakeAsync<TResponse>(
         string planId,
@@ -74,6 +99,7 @@ internal sealed class PlanSteps(
         Func<OpenPlan, string, DateTimeOffset, Task<Result<Plan>>> step,
         Func<Plan, IReadOnlyList<string>, IEvent> tell,
         Func<OpenPlan, Plan, Task<TResponse>> answer,
+        Action<Write, OpenPlan, Plan>? also,
         CancellationToken cancellationToken)
         where TResponse : IMessage
     {
@@ -91,8 +117,11 @@ internal sealed class PlanSteps(
             return broken;
 
         var response = await answer(opened.Value, next.Value);
+        var typed = await typedInput.CountAsync(opened.Value, next.Value, call, cancellationToken);
         await using var write = database.Begin(call);
         write.Advance(next.Value, opened.Value.Key, fitter.Configuration);
+        TypedInput.AddTo(write, next.Value, typed);
+        also?.Invoke(write, opened.Value, next.Value);
         write.Publish(tell(next.Value, opened.Value.CoordinatorIds));
         conflicts.Tell(write, opened.Value.Plan.Content, next.Value);
         TellSteps(write, opened.Value.Plan, next.Value);

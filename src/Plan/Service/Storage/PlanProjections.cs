@@ -2,6 +2,7 @@ using EnPlan.Configuration;
 using EnPlan.Plans.CaseIndex;
 using EnPlan.Plans.Economy;
 using EnPlan.Plans.Exemptions;
+using EnPlan.Plans.Insight;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Storage;
@@ -18,6 +19,7 @@ internal static class PlanProjections
         RelationProjection.AddTo,
         CaseIndexProjection.AddTo,
         CostProjection.AddTo,
+        MilestoneProjection.AddTo,
     ];
 
     private static readonly string[] Lists = ["plan_task", "exemption_use", "plan_due"];

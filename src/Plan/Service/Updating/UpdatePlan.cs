@@ -1,6 +1,7 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Conflicts;
 using EnPlan.Plans.Enrolling;
+using EnPlan.Plans.Insight;
 using EnPlan.Plans.Mapping;
 using EnPlan.Plans.Opening;
 using EnPlan.Plans.Steps;
@@ -12,7 +13,15 @@ namespace EnPlan.Plans.Updating;
 
 /// <summary>Replaces the whole content of a plan that is not finished.</summary>
 internal sealed class UpdatePlan(
-    Database database, PlanDesk desk, PlanSteps steps, ContentFitter fitter, Enroller enroller, Assignments assignments, ConflictDesk conflicts, TimeProvider time)
+    Database database,
+    PlanDesk desk,
+    PlanSteps steps,
+    ContentFitter fitter,
+    Enroller enroller,
+    Assignments assignments,
+    ConflictDesk conflicts,
+    TypedInput typedInput,
+    TimeProvider time)
 {
     public async Task<Result<UpdatePlanResponse>> HandleAsync(UpdatePlanRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -73,8 +82,10 @@ internal sealed class UpdatePlan(
     private async Task<Result<UpdatePlanResponse>> CommitAsync(
         Plan plan, OpenPlan open, Call call, CancellationToken cancellationToken)
     {
+        var typed = await typedInput.CountAsync(open, plan, call, cancellationToken);
         await using var write = database.Begin(call);
         write.Advance(plan, open.Key, fitter.Configuration);
+        TypedInput.AddTo(write, plan, typed);
         write.Publish(steps.Changed(plan, open.CoordinatorIds));
         conflicts.Tell(write, open.Plan.Content, plan);
         steps.TellSteps(write, open.Plan, plan);

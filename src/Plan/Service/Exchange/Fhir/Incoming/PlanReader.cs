@@ -72,6 +72,7 @@ internal static class PlanReader
         {
             Title = carePlan.Text("title"),
             Summary = carePlan.Text("description"),
+            Offer = Offer(carePlan, reading),
             LegalBasis = reading.OrDefault(carePlan.TextExtension("legal-basis"), reading.Defaults.LegalBasis, carePlan.Path, "Planens hjemmel"),
             TargetGroup = reading.OrDefault(
                 carePlan.Each("category").WithSystem(FhirNames.System("target-group")).Code(FhirNames.System("target-group")),
@@ -89,6 +90,19 @@ internal static class PlanReader
         if (content.Title.Length == 0 && content.FocusAreas.SelectMany(area => area.Goals).FirstOrDefault() is { } first)
             content.Title = Shortened(reading, carePlan, first);
         return content;
+    }
+
+    private static Wire.Offer? Offer(Element carePlan, Reading reading)
+    {
+        if (carePlan.Extension("offer") is not { } offer)
+            return null;
+        reading.Place("content.offer", offer.Path);
+        return new Wire.Offer
+        {
+            ContactedOn = offer.DateExtension("contacted-on"),
+            Criteria = { offer.Extensions("screening-criterion").Select(criterion => criterion.Text("valueCode")) },
+            Reason = offer.TextExtension("reason"),
+        };
     }
 
     private static void Head(Element carePlan, Reading reading)

@@ -29,7 +29,7 @@ internal static class PlanWriter
         var content = bundle.Content;
         return Resource(
             "CarePlan",
-            ("extension", Each(TextExtension("legal-basis", content.LegalBasis))),
+            ("extension", Each(TextExtension("legal-basis", content.LegalBasis), Offer(content.Offer))),
             ("identifier", Each(Identifier(FhirNames.Uri, bundle.PlanUrn))),
             ("replaces", Each(content.Replaces.Select(replaced => Replaced(replaced, bundle)))),
             ("status", FhirCodes.OfPlan(bundle.Plan.State)),
@@ -45,6 +45,14 @@ internal static class PlanWriter
             ("activity", Each(content.Efforts.Select(effort => new JsonObject { ["reference"] = Reference(bundle.Urn("effort", effort.EffortId)) }))),
             ("note", Each(content.ProcessNotes.Select(note => Note("process", note.Text, note.OnDate)).Concat(content.Notes.Select(note => Of(note, bundle))))));
     }
+
+    private static JsonObject? Offer(Wire.Offer? offer) => offer is null ? null : Composite(
+        "offer",
+        [
+            DateExtension("contacted-on", offer.ContactedOn),
+            .. offer.Criteria.Select(code => CodeExtension("screening-criterion", code)),
+            TextExtension("reason", offer.Reason),
+        ]);
 
     /// <summary>A focus area: the same on the plan, which keeps their order, and on each of its goals.</summary>
     public static JsonObject? Category(Wire.FocusArea area) => Concept(
