@@ -50,9 +50,9 @@ public sealed class TellingTheStoryAgain(PlanKommune kommune)
         var (_, plan) = await InForceAsync();
         var tomorrow = Kernel.DanishCalendar.Today(TimeProvider.System).AddDays(1).ToString("yyyy-MM-dd", null);
 
-        Assert.Equal(["on_date", "told_to"], await FieldsAsync(new RecordRetellingRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, OnDate = tomorrow }));
-        Assert.Equal(["told_to"], await FieldsAsync(new RecordRetellingRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Outside = false }));
-        Assert.Equal(["area"], await FieldsAsync(new RecordRetellingRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Area = AuthorityArea.Unspecified }));
+        Assert.Equal(["area", "on_date"], await FieldsAsync(new RecordRetellingRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, OnDate = tomorrow }));
+        Assert.Equal(
+            ["area"], await FieldsAsync(new RecordRetellingRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Area = AuthorityArea.Health, Outside = true }));
         var early = Again(plan);
         early.OnDate = "2026-01-01";
         Assert.Equal(["on_date"], await FieldsAsync(early));

@@ -71,7 +71,12 @@ public sealed class TheTimesOfAPlan(PlanKommune kommune)
         var plan = await kommune.ActiveAsync(content);
         plan = (await kommune.Efforts(kommune.Tokens.Worker("mette")).SetEffortStateAsync(new SetEffortStateRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, EffortId = "fritidsjob", State = Wire.EffortState.Stopped, Reason = "Butikken lukkede",
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            EffortId = "fritidsjob",
+            State = Wire.EffortState.Stopped,
+            Reason = "Butikken lukkede",
         })).Plan;
         plan = await BeginAsync(plan);
 
@@ -168,7 +173,11 @@ public sealed class TheTimesOfAPlan(PlanKommune kommune)
         plan = (await efforts.MeetConditionAsync(new MeetConditionRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, EffortId = "praktik" })).Plan;
         return (await efforts.SetEffortStateAsync(new SetEffortStateRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, EffortId = "praktik", State = Wire.EffortState.Running,
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            EffortId = "praktik",
+            State = Wire.EffortState.Running,
         })).Plan;
     }
 
@@ -177,11 +186,20 @@ public sealed class TheTimesOfAPlan(PlanKommune kommune)
         var goals = kommune.Goals(kommune.Tokens.Worker("mette", "employment", "social"));
         plan = (await goals.SetGoalStateAsync(new SetGoalStateRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, GoalId = "sosu", State = Wire.GoalState.InProgress,
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            GoalId = "sosu",
+            State = Wire.GoalState.InProgress,
         })).Plan;
         return (await goals.SetGoalStateAsync(new SetGoalStateRequest
         {
-            RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, GoalId = "sosu", State = Wire.GoalState.Reached, CriteriaMet = { 0 },
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            GoalId = "sosu",
+            State = Wire.GoalState.Reached,
+            CriteriaMet = { 0 },
         })).Plan;
     }
 }

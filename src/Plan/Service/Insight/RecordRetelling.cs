@@ -37,9 +37,9 @@ internal sealed class RecordRetelling(Database database, PlanDesk desk, TimeProv
     // Null: somebody outside the kommune.
     private static AuthorityArea? AreaOf(RecordRetellingRequest request, Check check)
     {
-        if (request.ToldToCase == RecordRetellingRequest.ToldToOneofCase.Area)
+        if (!request.Outside)
             return check.Choice("area", (AuthorityArea)request.Area);
-        check.That(request.Outside, "told_to", "Skal være et fagområde i kommunen eller nogen uden for den.");
+        check.That((AuthorityArea)request.Area == default, "area", "Skal være tom, når det er nogen uden for kommunen.");
         return null;
     }
 
