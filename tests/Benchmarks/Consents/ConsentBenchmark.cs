@@ -54,8 +54,6 @@ internal sealed class ConsentBenchmark : IBenchmark
         async Task Bare() => await bare.ReadRowAsync(Someone());
         var many = crowd.CitizenIds.Take(Many).ToList();
         var allOfThem = new DecideRequest { CitizenIds = { many.Select(id => id.ToString()) } };
-        Print(figures, "consent_decide_at_rate", ("rate", Rate), await _alternating.RunAsync(
-            time => Alternating.AtRateAsync(time, Rate, Decide, Used), time => Alternating.AtRateAsync(time, Rate, Bare, Used)));
         foreach (var callers in Callers)
         {
             Print(figures, "consent_decide", ("callers", callers), await CompareAsync(callers, Decide, Bare));
@@ -72,6 +70,9 @@ internal sealed class ConsentBenchmark : IBenchmark
                 async () => await logged.ReadRecordedAsync(Someone()),
                 async () => await logged.ReadUnrecordedAsync(Someone())));
         }
+
+        Print(figures, "consent_decide_at_rate", ("rate", Rate), await _alternating.RunAsync(
+            time => Alternating.AtRateAsync(time, Rate, Decide, Used), time => Alternating.AtRateAsync(time, Rate, Bare, Used)));
     }
 
     private Task<Comparison> CompareAsync(int callers, Func<Task> subject, Func<Task> baseline) =>

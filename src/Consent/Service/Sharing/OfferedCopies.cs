@@ -7,10 +7,13 @@ namespace EnPlan.Consents.Sharing;
 /// Decisions on their way to Redis after they were given as answers, without keeping anyone waiting. What is offered while others
 /// are being written goes with the next; when much is waiting already, it is let go, and Consent is asked again next time.
 /// </summary>
-internal sealed class OfferedCopies(SharedCopies copies) : BackgroundService
+internal sealed class OfferedCopies(SharedCopies copies, TimeProvider time) : BackgroundService
 {
     private const int MostWaiting = 4096;
     private const int MostAtOnce = 500;
+
+    // A lease lasts hundreds of times as long; whoever asks within this moment asks Consent once more.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<Wire.Decision> _offered = System.Threading.Channels.Channel.CreateBounded<Wire.Decision>(
         new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -26,6 +29,7 @@ internal sealed class OfferedCopies(SharedCopies copies) : BackgroundService
     {
         while (await _offered.Reader.WaitToReadAsync(stoppingToken))
         {
+            await Task.Delay(Gathering, time, stoppingToken);
             // Each store by itself: those that were made before another one was agreed on must not go there.
             foreach (var ofStore in Waiting().GroupBy(decision => decision.Store, StringComparer.Ordinal))
                 await copies.TryShareAsync([.. ofStore]);
