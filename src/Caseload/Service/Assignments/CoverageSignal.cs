@@ -1,3 +1,5 @@
+using EnPlan.ServiceDefaults.Hosting;
+
 namespace EnPlan.Caseloads.Assignments;
 
 /// <summary>Wakes the teller of coverage.</summary>

@@ -1,3 +1,5 @@
+using EnPlan.ServiceDefaults.Hosting;
+
 namespace EnPlan.Caseloads.Facts;
 
 /// <summary>Wakes the teller of facts.</summary>

@@ -9,7 +9,7 @@ namespace EnPlan.Caseloads.Inquiries;
 
 /// <summary>Closes an inquiry with how it was answered; it is never changed again.</summary>
 internal sealed class AnswerInquiry(
-    Database database, InquiryBook book, Register register, Nearness nearness, KnownRelations relations, TimeProvider time)
+    Database database, InquiryDesk desk, Register register, KnownRelations relations, TimeProvider time)
 {
     private const int LongestNote = 2000;
 
@@ -24,20 +24,17 @@ internal sealed class AnswerInquiry(
         var note = check.Text("note", request.Note, 0, LongestNote);
         if (check.Error is { } wrong)
             return wrong;
-        if (await book.FindAsync(inquiryId, cancellationToken) is not { } inquiry)
-            return new NotFound("INQUIRY_UNKNOWN");
 
-        call.Concerns(inquiry.CitizenId);
-        if (await nearness.RefusalAsync([inquiry.CitizenId], call, cancellationToken) is { } far)
-            return far;
-        call.LetIn();
-        if (request.Etag.Length > 0 && request.Etag != WireMapping.Etag(inquiry.Version))
-            return new Stale();
+        var opened = await desk.OpenAsync(inquiryId, request.Etag, call, cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var inquiry = opened.Value;
         var closed = inquiry.Close(new InquiryAnswer(channel, answeredAt, call.Caller.WorkerId!), now);
         if (closed.Error is { } broken)
             return broken;
         if (await register.KeyOfAsync(inquiry.CitizenId, cancellationToken) is not { } key)
-            return new NotFound("INQUIRY_UNKNOWN");
+            return new NotFound(InquiryDesk.Unknown);
 
         await using var write = database.Begin(call);
         Register.Hold(write, [inquiry.CitizenId]);

@@ -14,10 +14,9 @@ namespace EnPlan.Caseloads.Inquiries;
 /// </summary>
 internal sealed class ForwardInquiry(
     Database database,
-    InquiryBook book,
+    InquiryDesk desk,
     AssignmentBook assignments,
     Register register,
-    Nearness nearness,
     ConsentGate gate,
     KnownRelations relations,
     TimeProvider time)
@@ -31,16 +30,12 @@ internal sealed class ForwardInquiry(
         var reason = check.Text("reason", request.Reason, 1, 500);
         if (check.Error is { } wrong)
             return wrong;
-        if (await book.FindAsync(inquiryId, cancellationToken) is not { } inquiry)
-            return new NotFound("INQUIRY_UNKNOWN");
 
-        call.Concerns(inquiry.CitizenId);
-        if (await nearness.RefusalAsync([inquiry.CitizenId], call, cancellationToken) is { } far)
-            return far;
-        call.LetIn();
-        if (request.Etag.Length > 0 && request.Etag != WireMapping.Etag(inquiry.Version))
-            return new Stale();
-        var forwarded = await ForwardAsync(inquiry, workerId, cancellationToken);
+        var opened = await desk.OpenAsync(inquiryId, request.Etag, call, cancellationToken);
+        if (opened.Error is { } refused)
+            return refused;
+
+        var forwarded = await ForwardAsync(opened.Value, workerId, cancellationToken);
         return forwarded.Error is { } error ? error : await CommitAsync(forwarded.Value, reason, call, cancellationToken);
     }
 
@@ -63,7 +58,7 @@ internal sealed class ForwardInquiry(
         Inquiry inquiry, string reason, Call call, CancellationToken cancellationToken)
     {
         if (await register.KeyOfAsync(inquiry.CitizenId, cancellationToken) is not { } key)
-            return new NotFound("INQUIRY_UNKNOWN");
+            return new NotFound(InquiryDesk.Unknown);
 
         var handover = new InquiryHandover(time.GetStorableNow(), call.Caller.WorkerId!, inquiry.ForwardedTo!, reason);
         await using var write = database.Begin(call);

@@ -6,6 +6,7 @@ internal static class InquiryServices
     public static WebApplicationBuilder AddInquiries(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<InquiryBook>();
+        builder.Services.AddSingleton<InquiryDesk>();
         builder.Services.AddSingleton<InquiryRoutes>();
         builder.Services.AddSingleton<ReceiveInquiry>();
         builder.Services.AddSingleton<ListMyInquiries>();
