@@ -50,8 +50,6 @@ public static class ConsentHost
         builder.Services.AddSingleton<ConsentFiles>();
         builder.Services.AddSingleton<DecisionStore>();
         builder.Services.AddSingleton<SharedCopies>();
-        builder.Services.AddSingleton<OfferedCopies>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<OfferedCopies>());
         builder.Services.AddSingleton<EndOfSharing>();
         builder.Services.AddSingleton<Viewers>();
         builder.Services.AddSingleton<Nearness>();

@@ -6,7 +6,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Deciding;
 
 /// <summary>The decisions that the other services ask for when they find no copy.</summary>
-internal sealed class Decide(ConsentFiles files, SharedCopies copies, OfferedCopies offered, TimeProvider time)
+internal sealed class Decide(ConsentFiles files, SharedCopies copies, TimeProvider time)
 {
     private const int Most = 500;
 
@@ -25,7 +25,7 @@ internal sealed class Decide(ConsentFiles files, SharedCopies copies, OfferedCop
             .Select(id => read.Files.TryGetValue(id, out var file) ? file.At(now) : Decision.OfUnknown(id))
             .Select(decision => copies.Lease(decision, now, read.Store))
             .ToList();
-        offered.Offer(decisions);
+        copies.Offer(decisions);
         return new Wire.DecideResponse { Decisions = { decisions } };
     }
 }

@@ -12,6 +12,8 @@ namespace EnPlan.Consents.Sharing;
 internal sealed partial class SharedCopies(
     RedisLink redis, Database database, DecisionStore store, IOptions<LeaseOptions> options, TimeProvider time, ILogger<SharedCopies> logger)
 {
+    private const int MostUnderWay = 64;
+
     // A refusal must outlive every permission that it replaces, for as long as one may still be on its way here.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -41,6 +43,8 @@ internal sealed partial class SharedCopies(
         return process
         """;
 
+    private int _underWay;
+
     /// <summary>The decision as the other services get it, good for one lease from when it was read but never beyond itself.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="readAt">The clock before its facts were read.</param>
@@ -54,6 +58,15 @@ internal sealed partial class SharedCopies(
         leased.LeaseUntil = leaseUntil.ToTimestamp();
         leased.Store = process ?? "";
         return leased;
+    }
+
+    /// <summary>Shares decisions without keeping anyone waiting; when much is under way already, not at all.</summary>
+    public void Offer(IReadOnlyCollection<Wire.Decision> decisions)
+    {
+        if (Interlocked.Increment(ref _underWay) <= MostUnderWay)
+            _ = ShareAndCountAsync(decisions);
+        else
+            Interlocked.Decrement(ref _underWay);
     }
 
     /// <summary>Shares decisions that were made under the same agreement.</summary>
@@ -116,6 +129,12 @@ internal sealed partial class SharedCopies(
         {
             LogNotShared(fault);
         }
+    }
+
+    private async Task ShareAndCountAsync(IReadOnlyCollection<Wire.Decision> decisions)
+    {
+        await TryShareAsync(decisions);
+        Interlocked.Decrement(ref _underWay);
     }
 
     /// <returns>The process that answered; null when Redis is not there.</returns>
