@@ -1,5 +1,6 @@
 using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Insight;
@@ -16,10 +17,10 @@ internal sealed class SummarizeDuplicatedInput(Database database, KommuneConfigu
             return wrong;
 
         var groups = await database.QueryAsync(
-            """
+            $"""
             SELECT p.target_group, array_agg(DISTINCT t.plan_id), sum(t.twice)::integer, sum(t.fields)::integer
             FROM typed_input t JOIN plan p USING (plan_id)
-            WHERE t.on_date BETWEEN $1 AND $2 AND p.state <> 12
+            WHERE t.on_date BETWEEN $1 AND $2 AND {ShownPlans.Condition}
             GROUP BY 1 ORDER BY 1
             """,
             row => new Tally(row.GetString(0), row.GetFieldValue<Guid[]>(1).ToHashSet(), row.GetInt32(2)) { OutOf = row.GetInt32(3) },

@@ -1,5 +1,6 @@
 using EnPlan.Configuration;
 using EnPlan.Plan.V1;
+using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Insight;
@@ -33,11 +34,11 @@ internal sealed class SummarizeRetellings(Database database, KommuneConfiguratio
 
     // One query, so that both are of the same moment.
     private Task<IReadOnlyList<ActivePlan>> PlansAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => database.QueryAsync(
-        """
+        $"""
         SELECT m.plan_id, p.target_group, m.activated_on, m.ended_on,
           ARRAY(SELECT r.on_date FROM retelling r WHERE r.plan_id = m.plan_id AND r.on_date BETWEEN $1 AND $2)
         FROM plan_milestone m JOIN plan p USING (plan_id)
-        WHERE p.state <> 12 AND m.activated_on <= $2 AND (m.ended_on IS NULL OR m.ended_on >= $1)
+        WHERE {ShownPlans.Condition} AND m.activated_on <= $2 AND (m.ended_on IS NULL OR m.ended_on >= $1)
         """,
         row => new ActivePlan(
             row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.OptionalDate(3) ?? DateOnly.MaxValue, row.GetFieldValue<DateOnly[]>(4)),
