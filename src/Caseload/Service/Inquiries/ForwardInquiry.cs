@@ -42,10 +42,8 @@ internal sealed class ForwardInquiry(
     private async Task<Result<Inquiry>> ForwardAsync(Inquiry inquiry, string workerId, CancellationToken cancellationToken)
     {
         var decision = (await gate.DecideAsync([inquiry.CitizenId], cancellationToken))[inquiry.CitizenId];
-        var citizen = new CitizenContacts(
-            await assignments.ContactsAsync([inquiry.CitizenId], relations.Today, cancellationToken),
-            decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
-            decision.IsPermitted());
+        var citizen = InquiryRoutes.CitizenOf(
+            await assignments.ContactsAsync([inquiry.CitizenId], relations.Today, cancellationToken), decision);
         var forwarded = inquiry.Forward(workerId, citizen, relations.Today);
         if (forwarded.Error is { } broken)
             return broken;

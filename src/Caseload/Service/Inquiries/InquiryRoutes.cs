@@ -54,16 +54,17 @@ internal sealed class InquiryRoutes(AssignmentBook assignments, ConsentGate gate
         }
     }
 
+    /// <summary>Who works for a citizen, with what the citizen allows by a decision.</summary>
+    public static CitizenContacts CitizenOf(IReadOnlyList<CitizenContact> contacts, Decision decision) =>
+        new(contacts, decision.BarredWorkerIds.ToHashSet(StringComparer.Ordinal), decision.IsPermitted());
+
     private async Task<IReadOnlyList<RoutedInquiry>> RouteAsync(
         IReadOnlyList<Inquiry> inquiries, Guid[] citizenIds, IReadOnlyDictionary<Guid, Decision> decisions, CancellationToken cancellationToken)
     {
         var contacts = await assignments.ContactsAsync(citizenIds, relations.Today, cancellationToken);
         var citizens = citizenIds.ToDictionary(
             id => id,
-            id => new CitizenContacts(
-                [.. contacts.Where(contact => contact.Assignment.CitizenIds.Contains(id))],
-                decisions[id].BarredWorkerIds.ToHashSet(StringComparer.Ordinal),
-                decisions[id].IsPermitted()));
+            id => CitizenOf([.. contacts.Where(contact => contact.Assignment.CitizenIds.Contains(id))], decisions[id]));
         return
         [
             .. inquiries.Select(inquiry => new RoutedInquiry(
