@@ -1,5 +1,6 @@
 using EnPlan.Common.V1;
 using EnPlan.Plan.V1;
+using DanishCalendar = EnPlan.Kernel.DanishCalendar;
 using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.Tests;
@@ -59,6 +60,28 @@ public sealed record Household(Guid Lise, Guid Noah, string LiseConsent, string 
 
     /// <summary>A request to create it.</summary>
     public CreatePlanRequest Create() => new() { RequestId = PlanKommune.NewId(), Content = Content() };
+
+    /// <summary>The same with two things due: a risk of Noah's is looked at in three days, and a goal of Lise's is hoped for in twenty.</summary>
+    public CreatePlanRequest CreateWithTwoDue()
+    {
+        var request = Create();
+        request.Content.Triggers.Clear();
+        foreach (var effort in request.Content.Efforts)
+            effort.CostLines.Clear();
+        request.Content.FocusAreas[0].Goals[0].TargetDate = Iso(20);
+        request.Content.RiskNotes.Add(new Wire.RiskNote
+        {
+            RiskNoteId = "soevn",
+            Text = "Noah sover dårligt",
+            MemberIds = { Noah.ToString() },
+            Area = AuthorityArea.ChildrenAndFamily,
+            ReviewOn = Iso(3),
+            CitizenTold = true,
+        });
+        return request;
+    }
+
+    private static string Iso(int days) => DanishCalendar.Today(TimeProvider.System).AddDays(days).ToString("yyyy-MM-dd", null);
 
     private static Wire.Goal Goal(string id, Guid member, string ownWords) => new()
     {

@@ -1,4 +1,3 @@
-using EnPlan.Common.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Worklists;
 using DanishCalendar = EnPlan.Kernel.DanishCalendar;
@@ -59,20 +58,7 @@ public sealed class ListsFromBefore(PlanKommune kommune) : IAsyncLifetime
 
     private async Task<Wire.Plan> PlanAsync(Household household, params (string ExemptionId, string StepId)[] uses)
     {
-        var request = household.Create();
-        request.Content.Triggers.Clear();
-        foreach (var effort in request.Content.Efforts)
-            effort.CostLines.Clear();
-        request.Content.FocusAreas[0].Goals[0].TargetDate = Iso(20);
-        request.Content.RiskNotes.Add(new Wire.RiskNote
-        {
-            RiskNoteId = "soevn",
-            Text = "Noah sover dårligt",
-            MemberIds = { household.Noah.ToString() },
-            Area = AuthorityArea.ChildrenAndFamily,
-            ReviewOn = Iso(3),
-            CitizenTold = true,
-        });
+        var request = household.CreateWithTwoDue();
         request.Content.ExemptionUses.Add(uses.Select((use, index) => new Wire.ExemptionUse
         {
             UseId = $"u{index}",

@@ -170,20 +170,7 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
     /// <summary>A plan in which a risk of Noah's is to be looked at in three days, and a goal of Lise's is hoped for in twenty.</summary>
     private async Task<Wire.Plan> PlanAsync(Household household, Action<Wire.PlanContent>? write = null)
     {
-        var request = household.Create();
-        request.Content.Triggers.Clear();
-        foreach (var effort in request.Content.Efforts)
-            effort.CostLines.Clear();
-        request.Content.FocusAreas[0].Goals[0].TargetDate = Iso(20);
-        request.Content.RiskNotes.Add(new Wire.RiskNote
-        {
-            RiskNoteId = "soevn",
-            Text = "Noah sover dårligt",
-            MemberIds = { household.Noah.ToString() },
-            Area = AuthorityArea.ChildrenAndFamily,
-            ReviewOn = Iso(3),
-            CitizenTold = true,
-        });
+        var request = household.CreateWithTwoDue();
         write?.Invoke(request.Content);
         return (await kommune.AsWorker(await WorkerOfAsync(household)).CreatePlanAsync(request)).Plan;
     }

@@ -1,9 +1,6 @@
 using EnPlan.Access.V1;
-using EnPlan.Caseload.V1;
 using EnPlan.Cli.Cases;
 using EnPlan.Cli.Connection;
-using EnPlan.Common.V1;
-using EnPlan.Consent.V1;
 using EnPlan.Plan.V1;
 using EnPlan.Testing;
 using Google.Protobuf;
@@ -118,7 +115,7 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
     {
         using var kommune = whole.Connect();
         var lise = await DemoCases.LoadAsync(kommune, DemoCases.Read("lise.json"), new CaseDiary());
-        var ids = await IdsAsync(kommune, lise);
+        var ids = await new IdsOfLise(whole).AllAsync(kommune, lise, Mette());
         var ofWorkers = AboutSomebody(Role.Caseworker);
         var ofCitizens = AboutSomebody(Role.Citizen);
 
@@ -240,75 +237,9 @@ public sealed class EveryCallIsDenied(WholeKommune whole)
         AnyCall call, string? token, string? purpose, LoadedCase? of = null, IReadOnlyDictionary<string, string>? ids = null) =>
         call.SendAsync(
             whole.Kommune[call.Service].Channel.CreateCallInvoker(),
-            new PlausibleRequest(ids ?? IdsOf(of), ContentOf(of)).For(call.Method.InputType),
+            new PlausibleRequest(ids ?? IdsOfLise.In(of), ContentOf(of)).For(call.Method.InputType),
             token,
             purpose);
-
-    /// <summary>The ids of what there is about Lise besides: who works for her, sharing on a ground in law, a draft.</summary>
-    private async Task<Dictionary<string, string>> IdsAsync(KommuneConnection kommune, LoadedCase lise)
-    {
-        var citizen = lise.Citizens["lise"];
-        var asMette = KommuneConnection.As(Mette(), CancellationToken.None);
-        var asLise = KommuneConnection.As(whole.Kommune.Tokens.Citizen(Guid.Parse(citizen)), CancellationToken.None);
-        var ids = IdsOf(lise);
-        var invoker = whole.Kommune["consent"].Channel.CreateCallInvoker();
-        await Eventually.HoldsAsync(async () => await MayAsync(kommune.Consent.ListConsentsAsync(new() { SubjectCitizenId = citizen }, asMette)), "Consent knows who works for Lise");
-        var ground = (RecordGroundRequest)new PlausibleRequest(ids).For(RecordGroundRequest.Descriptor);
-        ids["ground_id"] = (await new GroundService.GroundServiceClient(invoker).RecordGroundAsync(ground, asMette)).Ground.GroundId;
-        var draft = (DraftConsentRequest)new PlausibleRequest(ids).For(DraftConsentRequest.Descriptor);
-        var drafted = await new DraftService.DraftServiceClient(invoker).DraftConsentAsync(draft, asLise);
-        ids["GiveDraftRequest.consent_id"] = ids["DiscardDraftRequest.consent_id"] = ids["SimulateConsentRequest.consent_id"] = drafted.Consent.ConsentId;
-        var found = await kommune.Caseload.FindAssignmentAsync(
-            new() { CitizenIds = { citizen } }, KommuneConnection.As(whole.Kommune.Tokens.Service("plan"), CancellationToken.None));
-        ids["assignment_id"] = found.Assignment.AssignmentId;
-        var plan = (await kommune.Plan.GetPlanAsync(new() { PlanId = lise.PlanId }, asMette)).Plan.Content;
-        ids["goal_id"] = plan.FocusAreas[0].Goals[0].GoalId;
-        ids["effort_id"] = plan.Efforts[0].EffortId;
-        ids["inquiry_id"] = await HandInAsync(citizen);
-        ids["SetRelationshipRequest.citizen_id"] = citizen;
-        ids["Relationship.citizen_id"] = lise.Citizens["eksmand"];
-        return ids;
-    }
-
-    private async Task<string> HandInAsync(string citizenId)
-    {
-        var inquiries = new InquiryService.InquiryServiceClient(whole.Kommune["caseload"].Channel);
-        var request = new ReceiveInquiryRequest
-        {
-            RequestId = Guid.CreateVersion7().ToString(),
-            CitizenId = citizenId,
-            Channel = InquiryChannel.Phone,
-            Area = AuthorityArea.Employment,
-            Sender = InquirySender.Citizen,
-            Subject = "Praktikken",
-            Text = "Vil gerne ringes op",
-        };
-        return (await inquiries.ReceiveInquiryAsync(request, KommuneConnection.As(Mette(), CancellationToken.None))).InquiryId;
-    }
-
-    private static async Task<bool> MayAsync<T>(AsyncUnaryCall<T> call)
-    {
-        try
-        {
-            await call;
-            return true;
-        }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.PermissionDenied)
-        {
-            return false;
-        }
-    }
-
-    private static Dictionary<string, string> IdsOf(LoadedCase? of) => of is null ? [] : new(StringComparer.Ordinal)
-    {
-        ["plan_id"] = of.PlanId,
-        ["citizen_id"] = of.Citizens["lise"],
-        ["citizen_ids"] = of.Citizens["lise"],
-        ["subject_citizen_id"] = of.Citizens["lise"],
-        ["giver_citizen_id"] = of.Citizens["lise"],
-        ["member_ids"] = of.Citizens["lise"],
-        ["consent_id"] = of.Consents["lise/lise"],
-    };
 
     private static PlanContent? ContentOf(LoadedCase? of) => of is null ? null : DemoCases.Read($"{of.Name}.json").Plan.WithIds(key => of.Citizens[key]);
 
