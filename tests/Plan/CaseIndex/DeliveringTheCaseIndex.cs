@@ -8,6 +8,9 @@ namespace EnPlan.Plans.Tests.CaseIndex;
 [Collection(PlanKommune.Name)]
 public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
 {
+    // As the product counts days; PostgreSQL's own are those of UTC.
+    private const string Today = "(now() AT TIME ZONE 'Europe/Copenhagen')::date";
+
     [Fact]
     public async Task Each_version_of_a_plan_is_its_case_as_it_is_now_without_a_word_about_anybody()
     {
@@ -44,15 +47,34 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_new_worker_who_comes_while_the_case_is_given_its_number_is_told_of_after_it()
+    {
+        var household = await kommune.HouseholdAsync();
+        var planId = await PlanAsync(household);
+        await kommune.Database.AsOwnerAsync($"UPDATE case_index SET sequence = NULL WHERE case_id = '{planId}'");
+        await using var connection = new Npgsql.NpgsqlConnection(kommune.Database.Owner);
+        await connection.OpenAsync();
+        await using var numbering = await connection.BeginTransactionAsync();
+        await using var number = new Npgsql.NpgsqlCommand(
+            $"UPDATE case_index SET sequence = nextval('case_index_number') WHERE case_id = '{planId}' RETURNING sequence", connection, numbering);
+        var given = (long)(await number.ExecuteScalarAsync())!;
+
+        await kommune.AssignAsync("jonas", household.Lise, household.Noah);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM pg_stat_activity WHERE {connection.ProcessID} = ANY (pg_blocking_pids(pid))") > 0,
+            "what is heard of Jonas waits for the number");
+        await numbering.CommitAsync();
+
+        await Eventually.HoldsAsync(
+            async () => (await CasesAsync(given, planId)).SingleOrDefault()?.ResponsibleWorkerIds.Contains("jonas") == true, "the index hears of Jonas");
+    }
+
+    [Fact]
     public async Task The_day_on_which_somebody_begins_or_ceases_to_work_on_a_case_is_a_change_of_it()
     {
         var (beginning, ending, other) = (await PlanAsync(), await PlanAsync(), await PlanAsync());
-        await Eventually.HoldsAsync(
-            async () => await kommune.Database.CountAsync(
-                $"SELECT count(*) FROM relation r JOIN plan p ON r.citizen_id = ANY (p.member_ids) WHERE p.plan_id IN ('{beginning}', '{ending}', '{other}') AND r.version > 0") == 6,
-            "Plan has heard of the assignments");
-        await AsIfAsync("from_date = current_date - 9", other);
-        await AsIfAsync("from_date = current_date - 9, to_date = current_date - 1", ending);
+        await AsIfAsync($"from_date = {Today} - 9", other);
+        await AsIfAsync($"from_date = {Today} - 9, to_date = {Today} - 1", ending);
         var before = await LastAsync();
 
         // As if the last day that was marked were yesterday.
@@ -149,6 +171,8 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
     [Fact]
     public async Task An_index_that_nobody_has_collected_for_five_minutes_is_a_finding_of_readiness()
     {
+        // What other tests have left to deliver may be as old as they are.
+        await kommune.Database.AsOwnerAsync("DELETE FROM case_index_consumer; UPDATE case_index SET pending_since = now()");
         await PlanAsync();
         await Client().ConfirmCaseIndexAsync(new ConfirmCaseIndexRequest { Consumer = "langsom", Sequence = 0 });
         Assert.Equal("Healthy", await HealthAsync());
@@ -157,7 +181,6 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
         Assert.Equal("Degraded", await HealthAsync());
 
         await Client().ConfirmCaseIndexAsync(new ConfirmCaseIndexRequest { Consumer = "langsom", Sequence = await LastAsync() });
-        await kommune.Database.AsOwnerAsync("UPDATE case_index_consumer SET sequence = (SELECT max(sequence) FROM case_index)");
         Assert.Equal("Healthy", await HealthAsync());
     }
 
@@ -174,6 +197,7 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
     private async Task<(string PlanId, int Version)> ManyVersionsAsync(Household household)
     {
         var plan = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;
+        await kommune.HearsOfAssignmentsAsync(plan.PlanId);
         for (var i = 0; i < 4; i++)
             plan = (await kommune.AsWorker().UpdatePlanAsync(new UpdatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag, Content = household.Content() })).Plan;
         return (plan.PlanId, plan.Version);
@@ -200,7 +224,13 @@ public sealed class DeliveringTheCaseIndex(PlanKommune kommune)
         }
     }
 
-    private async Task<string> PlanAsync() => (await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create())).Plan.PlanId;
+    private async Task<string> PlanAsync(Household? household = null)
+    {
+        household ??= await kommune.HouseholdAsync();
+        var planId = (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan.PlanId;
+        await kommune.HearsOfAssignmentsAsync(planId);
+        return planId;
+    }
 
     private async Task<IReadOnlyList<CaseIndexEntry>> CasesAsync(long after, string planId)
     {

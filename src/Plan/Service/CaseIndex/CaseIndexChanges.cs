@@ -23,7 +23,8 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
         UPDATE case_index c SET sequence = nextval('case_index_number') FROM fresh WHERE c.case_id = fresh.case_id
         """;
 
-    // $1 today. Those whose main party somebody works for from a day since the last one that was marked, or no more since then.
+    // $1 today. Those whose main party somebody works for from a day since the last one that was marked, or no more since then. Also
+    // those without a number: they may be getting one at this moment, with the workers of the day before.
     private const string MarkDay =
         """
         WITH last AS (SELECT day FROM case_index_day FOR UPDATE),
@@ -32,7 +33,7 @@ internal sealed class CaseIndexChanges(Database database, TimeProvider time)
           sequence = NULL,
           pending_since = CASE WHEN c.sequence <= (SELECT min(sequence) FROM case_index_consumer) THEN now() ELSE c.pending_since END
         FROM begun
-        WHERE NOT c.deleted AND c.sequence IS NOT NULL AND c.party_ids[1] IN (
+        WHERE NOT c.deleted AND c.party_ids[1] IN (
           SELECT r.citizen_id FROM relation r WHERE r.from_date > begun.since AND r.from_date <= $1
           UNION ALL
           SELECT r.citizen_id FROM relation r WHERE r.to_date >= begun.since AND r.to_date < $1)
