@@ -85,7 +85,7 @@ public sealed class DataOfAServer : IDisposable
     [Fact]
     public async Task The_state_page_shows_states_addresses_and_lines()
     {
-        var port = Random.Shared.Next(33000, 60000);
+        var port = FreePort.Next();
         var builder = DistributedApplication.CreateBuilder([$"--Aspire:StatePage:Url=http://127.0.0.1:{port}"]);
         builder.AddRedis("redis");
         builder.AddParameter("kommunekode", "0217");
@@ -97,7 +97,11 @@ public sealed class DataOfAServer : IDisposable
         Assert.Equal("redis", redis.GetProperty("name").GetString());
         Assert.Equal("Running", redis.GetProperty("state").GetString());
         Assert.Equal("Healthy", redis.GetProperty("health").GetString());
-        Assert.Contains("Ready to accept connections", await client.GetStringAsync("/logs/redis", Patience.Token), StringComparison.Ordinal);
+        // A server may answer before its lines have been read.
+        await Patience.UntilAsync(
+            async () => (await client.GetStringAsync("/logs/redis", Patience.Token))
+                .Contains("Ready to accept connections", StringComparison.Ordinal),
+            "the log shows what the server wrote");
         Assert.Contains("Running, Healthy", await client.GetStringAsync("/", Patience.Token), StringComparison.Ordinal);
     }
 

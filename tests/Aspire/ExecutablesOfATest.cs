@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EnPlan.Aspire.Tests;
 
@@ -21,7 +23,7 @@ public sealed class ExecutablesOfATest : IDisposable
         var secret = builder.AddParameter("secret", new GenerateParameterDefault { MinLength = 30 }, secret: true);
         var redis = builder.AddRedis("redis");
         var archive = builder.AddConnectionString("archive");
-        var callee = builder.AddExecutable("callee", "sleep", _scratch.Path, "1000").WithHttpEndpoint(name: "grpc").WithHttpEndpoint(name: "ops", port: Free());
+        var callee = builder.AddExecutable("callee", "sleep", _scratch.Path, "1000").WithHttpEndpoint(name: "grpc").WithHttpEndpoint(name: "ops", port: FreePort.Next());
         builder.AddExecutable("caller", "bash", _scratch.Path, "-c", "env > env.tmp; mv env.tmp env; exec sleep 1000")
             .WithHttpEndpoint(name: "grpc", env: "Ports__Grpc")
             .WithReference(redis)
@@ -75,8 +77,12 @@ public sealed class ExecutablesOfATest : IDisposable
     public async Task What_waits_starts_after_what_it_waits_for()
     {
         var builder = DistributedApplication.CreateBuilder();
+        // Without a check it would be healthy before it has written.
+        builder.Services.AddHealthChecks().AddCheck(
+            "service_wrote", () => Lines("order").Contains("service") ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
         var migration = builder.AddExecutable("migration", "sh", _scratch.Path, "-c", "sleep 0.5; echo migrated >> order");
         var service = builder.AddExecutable("service", "sh", _scratch.Path, "-c", "echo service >> order; exec sleep 1000")
+            .WithHealthCheck("service_wrote")
             .WaitForCompletion(migration);
         builder.AddExecutable("client", "sh", _scratch.Path, "-c", "echo client >> order; exec sleep 1000").WaitFor(service);
         await using var app = builder.Build();
@@ -172,6 +178,21 @@ public sealed class ExecutablesOfATest : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_made_ready_has_failed_and_is_stopped()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        builder.AddExecutable("service", "sleep", _scratch.Path, "1000")
+            .OnResourceReady((_, _, _) => throw new InvalidOperationException("Not today."));
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+
+        var failed = await app.ResourceNotifications.WaitForResourceAsync(
+            "service", change => change.Snapshot.State?.Text == KnownResourceStates.FailedToStart, Patience.Token);
+        var id = IdOf(failed)!.Value;
+        Assert.False(Directory.Exists($"/proc/{id}"));
+    }
+
+    [Fact]
     public async Task Copies_share_one_address_and_each_gets_calls()
     {
         // Each copy answers with its own port, over and over.
@@ -195,13 +216,6 @@ public sealed class ExecutablesOfATest : IDisposable
             },
             "both copies have answered");
         Assert.DoesNotContain(service.GetEndpoint("http").Port.ToString(CultureInfo.InvariantCulture), answers);
-    }
-
-    private static int Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<int> RunningAsync(DistributedApplication app, string name, int other)

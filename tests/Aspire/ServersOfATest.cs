@@ -8,7 +8,7 @@ namespace EnPlan.Aspire.Tests;
 
 public sealed class ServersOfATest
 {
-    private static readonly CancellationToken Soon = Patience.Token;
+    private static CancellationToken Soon => Patience.Token;
 
     [Fact]
     public async Task Postgres_answers_on_a_random_port_with_the_databases_described()

@@ -26,7 +26,10 @@ public sealed class ClientActivity
 
         await Assert.ThrowsAsync<RpcException>(async () => await server.Client().OneAsync(new Ask()));
 
-        var activity = stopped.Single(each => each.TraceId == parent.TraceId);
+        Activity activity;
+        lock (stopped)
+            activity = stopped.Single(each => each.TraceId == parent.TraceId);
+
         Assert.Equal("Grpc.Net.Client.GrpcOut", activity.OperationName);
         Assert.Equal("/enplan.tests.client.Probe/One", activity.GetTagItem("grpc.method"));
         Assert.Equal("5", activity.GetTagItem("grpc.status_code"));

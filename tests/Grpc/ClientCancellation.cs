@@ -28,7 +28,7 @@ public sealed class ClientCancellation : IAsyncLifetime
         await source.CancelAsync();
 
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
-        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ClientCancellation : IAsyncLifetime
         call.Dispose();
 
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
-        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ClientCancellation : IAsyncLifetime
         await source.CancelAsync();
 
         Assert.Equal(StatusCode.Cancelled, (await Assert.ThrowsAsync<RpcException>(() => read)).StatusCode);
-        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(5));
+        await _gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EnPlan.Grpc.Tests.Client;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
@@ -125,6 +126,45 @@ public sealed class ClientRetries
         await call.RequestStream.CompleteAsync();
         Assert.Equal("abc", (await call).Text);
         Assert.Equal(2, _attempts.Count);
+    }
+
+    [Fact]
+    public async Task A_request_stream_is_sent_again_whole_even_when_the_response_begins_in_the_middle_of_it()
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            var isRetry = context.Request.Headers.ContainsKey("grpc-previous-rpc-attempts");
+            if (isRetry)
+            {
+                context.Response.ContentType = "application/grpc";
+                await context.Response.Body.FlushAsync();
+                await begun.Task;
+            }
+
+            var count = 0;
+            while (await context.ReadAskAsync() is not null)
+                count++;
+
+            if (!isRetry)
+            {
+                await context.RefuseAsync(14);
+                return;
+            }
+
+            await context.SendAsync(Script.Frame(new Answer { Text = $"{count}" }));
+            context.Response.AppendTrailer("grpc-status", "0");
+        });
+        using var call = server.Client(options => Retrying(options)).Up();
+
+        // Less than the retry buffer holds, more than the server lets come in before it reads.
+        for (var i = 0; i < 10; i++)
+            await call.RequestStream.WriteAsync(new Ask { Payload = ByteString.CopyFrom(new byte[100_000]) });
+
+        await call.RequestStream.CompleteAsync();
+        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(30));
+        begun.SetResult();
+        Assert.Equal("10", (await call).Text);
     }
 
     [Fact]

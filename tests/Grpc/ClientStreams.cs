@@ -103,7 +103,7 @@ public sealed class ClientStreams
         await using var server = await ScriptedServer.StartAsync(EchoAsync);
         using var call = server.Client().Both();
 
-        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(5));
+        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

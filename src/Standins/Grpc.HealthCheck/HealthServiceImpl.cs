@@ -57,18 +57,18 @@ public class HealthServiceImpl : Health.V1.Health.HealthBase
 
     public override Task Watch(
         HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context) =>
-        WatchAsync(request.Service, now: null, responseStream, context.CancellationToken);
+        WatchAsync(request.Service, responseStream, context.CancellationToken);
 
-    /// <summary>Sends the status now, which the caller may know better, and every other status that follows, until cancelled.</summary>
+    /// <summary>Sends the status now and every other status that follows, until cancelled.</summary>
     internal async Task WatchAsync(
-        string service, ServingStatus? now, IServerStreamWriter<HealthCheckResponse> responses, CancellationToken cancellationToken)
+        string service, IServerStreamWriter<HealthCheckResponse> responses, CancellationToken cancellationToken)
     {
         var changes = Channel.CreateBounded<ServingStatus>(
             new BoundedChannelOptions(MaxPendingChanges) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         ServingStatus sent;
         lock (sync)
         {
-            sent = now ?? StatusOf(service);
+            sent = StatusOf(service);
             if (!watchers.TryGetValue(service, out var list)) watchers[service] = list = [];
             list.Add(changes);
         }

@@ -36,7 +36,7 @@ public sealed class ServerCancellation
 
         call.Cancel();
 
-        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await server.AssertServesAsync();
     }
 
@@ -63,7 +63,7 @@ public sealed class ServerCancellation
 
         call.Cancel();
 
-        Assert.NotNull(await ended.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.NotNull(await ended.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         await server.AssertServesAsync();
     }
 
@@ -94,7 +94,7 @@ public sealed class ServerCancellation
 
         call.Cancel();
 
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await server.AssertServesAsync();
     }
 

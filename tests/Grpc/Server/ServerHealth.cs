@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.HealthChecks;
 using Grpc.Health.V1;
+using Grpc.HealthCheck;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -60,6 +61,23 @@ public sealed class ServerHealth
         Assert.Equal(ServingStatus.NotServing, (await watch.ReceiveAsync<HealthCheckResponse>())?.Status);
         database = HealthStatus.Healthy;
         Assert.Equal(ServingStatus.Serving, (await watch.ReceiveAsync<HealthCheckResponse>())?.Status);
+    }
+
+    [Fact]
+    public async Task A_watch_that_begins_in_trouble_hears_of_its_end_even_when_it_was_over_before_the_next_report()
+    {
+        await using var server = await StartAsync();
+        Assert.Equal(ServingStatus.Serving, await CheckAsync(server, ""));
+        server.Services.GetRequiredService<HealthServiceImpl>().SetStatus("", ServingStatus.Serving);
+        database = HealthStatus.Unhealthy;
+        using var watch = new ServerConversation(server, Watch);
+        watch.Send(new HealthCheckRequest());
+        watch.Complete();
+        Assert.Equal(ServingStatus.NotServing, (await watch.ReceiveAsync<HealthCheckResponse>())?.Status);
+
+        database = HealthStatus.Healthy;
+        var next = await watch.ReceiveAsync<HealthCheckResponse>().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(ServingStatus.Serving, next?.Status);
     }
 
     [Fact]

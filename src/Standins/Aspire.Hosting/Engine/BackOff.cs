@@ -8,16 +8,14 @@ internal sealed class BackOff(TimeProvider time)
     private static readonly TimeSpan Stood = TimeSpan.FromMinutes(1);
 
     private long _last = time.GetTimestamp();
-
-    /// <summary>How often it has fallen since it last stood.</summary>
-    public int Falls { get; private set; }
+    private int _falls;
 
     public TimeSpan Next()
     {
         var now = time.GetTimestamp();
-        Falls = time.GetElapsedTime(_last, now) > Stood ? 1 : Falls + 1;
+        _falls = time.GetElapsedTime(_last, now) > Stood ? 1 : _falls + 1;
         _last = now;
-        var delay = First * Math.Pow(2, Math.Min(Falls - 1, 10));
+        var delay = First * Math.Pow(2, Math.Min(_falls - 1, 10));
         return delay < Longest ? delay : Longest;
     }
 }

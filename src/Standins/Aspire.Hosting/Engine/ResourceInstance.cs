@@ -90,6 +90,7 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
     private async Task RunProcessesAsync(CancellationToken stopping)
     {
         var backOff = new BackOff(engine.Time);
+        var failedStarts = 0;
         while (true)
         {
             await PublishAsync(KnownResourceStates.Starting, snapshot => snapshot with { IsReady = false, HealthReports = [], ExitCode = null });
@@ -104,10 +105,11 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
                 return;
             }
 
-            var delay = backOff.Next();
-            if (!wasReady && backOff.Falls >= 3 && resource.HasAnnotationOfType<LocalServer>())
+            failedStarts = wasReady ? 0 : failedStarts + 1;
+            if (failedStarts >= 3 && resource.HasAnnotationOfType<LocalServer>())
                 throw new DistributedApplicationException($"'{id}' does not start: it ended with exit code {exitCode}.{LastLines()}");
 
+            var delay = backOff.Next();
             engine.Logger.LogWarning("{Resource} ended with exit code {ExitCode}; it is started again in {Delay:0.#} s", id, exitCode, delay.TotalSeconds);
             _log.Add($"Ended with exit code {exitCode}.", isError: true);
             await PublishAsync(
@@ -118,7 +120,7 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
         }
     }
 
-    /// <summary>Runs the processes until the main one ends.</summary>
+    /// <summary>Runs the processes until the main one ends, or a subscriber of its readiness fails.</summary>
     private async Task<(int ExitCode, bool WasReady)> RunOnceAsync(CancellationToken stopping)
     {
         var specs = await SpecsAsync(stopping);
@@ -133,6 +135,9 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
             var main = started.Peek();
             await PublishRunningAsync(main, stopping);
             health = WatchHealthAsync(ended.Token);
+            // After a watch that failed, whoever waits for readiness would wait for ever.
+            if (await Task.WhenAny(main.Completion, health).WaitAsync(stopping) == health)
+                await health;
             var exitCode = await main.Completion.WaitAsync(stopping);
             await ended.CancelAsync();
             return (exitCode, await health);
@@ -145,7 +150,8 @@ internal sealed class ResourceInstance(IResource resource, string id, int replic
         finally
         {
             await ended.CancelAsync();
-            await health;
+            // However the watch ended, the processes are stopped.
+            await ((Task)health).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (started.TryPop(out var process))
                 await process.DisposeAsync();
         }

@@ -10,6 +10,7 @@ internal sealed class TemporaryDirectory : IDisposable
 {
     private const string Prefix = "aspire-";
     private const string LockSuffix = ".lock";
+    private const string NewSuffix = ".new";
 
     private readonly FileStream _lock;
 
@@ -28,7 +29,9 @@ internal sealed class TemporaryDirectory : IDisposable
             RemoveIfAbandoned(abandoned);
 
         var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
-        var heldLock = new FileStream(path + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        // It gets its name when it is held: another host that found it sooner would take it for abandoned.
+        var heldLock = new FileStream(path + NewSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        File.Move(path + NewSuffix, path + LockSuffix);
         // Servers that run as another user pass through it to their own directory.
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);

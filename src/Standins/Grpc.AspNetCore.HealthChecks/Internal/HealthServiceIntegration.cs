@@ -28,11 +28,12 @@ internal sealed class HealthServiceIntegration(
     {
         var stopping = options.Value.SuppressCompletionOnShutdown ? CancellationToken.None : lifetime.ApplicationStopping;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, stopping);
-        ServingStatus? now = options.Value.UseHealthChecksCache
-            ? null
-            : await RunAsync(request.Service, context.CancellationToken) ?? ServingStatus.ServiceUnknown;
 
-        await published.WatchAsync(request.Service, now, responseStream, ends.Token);
+        // Published like any report, so that the next one counts as a change of what this watch was told.
+        if (!options.Value.UseHealthChecksCache && await RunAsync(request.Service, context.CancellationToken) is { } now)
+            published.SetStatus(request.Service, now);
+
+        await published.WatchAsync(request.Service, responseStream, ends.Token);
 
         // A server that stops tells so, and ends the watch, which would otherwise hold up its shutdown.
         if (stopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)

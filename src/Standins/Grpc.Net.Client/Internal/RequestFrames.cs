@@ -13,6 +13,8 @@ internal sealed class RequestFrames(GrpcChannel channel, bool retain)
     private bool _retain = retain;
     private bool _complete;
     private int _dropped;
+    private int _pump;
+    private int _pumped;
     private long _retained;
     private Exception? _failure;
 
@@ -82,6 +84,8 @@ internal sealed class RequestFrames(GrpcChannel channel, bool retain)
     /// <summary>Writes every message, from the first, until the stream is completed.</summary>
     public async Task PumpAsync(Stream stream, CancellationToken cancellationToken)
     {
+        var pump = Begin();
+
         // The headers go out before the first message exists.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         for (var i = 0; await NextAsync(i, cancellationToken).ConfigureAwait(false) is { } frame; i++)
@@ -91,7 +95,29 @@ internal sealed class RequestFrames(GrpcChannel channel, bool retain)
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
 
             frame.Sent.TrySetResult();
-            DropSent();
+            Advance(pump, i + 1);
+        }
+    }
+
+    private int Begin()
+    {
+        lock (_gate)
+        {
+            _pumped = 0;
+            return ++_pump;
+        }
+    }
+
+    private void Advance(int pump, int pumped)
+    {
+        lock (_gate)
+        {
+            // The attempt before may still be about to notice that it is over.
+            if (pump != _pump)
+                return;
+
+            _pumped = pumped;
+            DropPumped();
         }
     }
 
@@ -126,23 +152,17 @@ internal sealed class RequestFrames(GrpcChannel channel, bool retain)
         _retain = false;
         channel.Release(_retained);
         _retained = 0;
-        DropSent();
+        DropPumped();
     }
 
-    private void DropSent()
+    // What an earlier attempt has sent, the present one may still have to send.
+    private void DropPumped()
     {
-        lock (_gate)
-        {
-            if (_retain)
-                return;
+        if (_retain || _pumped <= _dropped)
+            return;
 
-            var sent = 0;
-            while (sent < _frames.Count && _frames[sent].Sent.Task.IsCompletedSuccessfully)
-                sent++;
-
-            _frames.RemoveRange(0, sent);
-            _dropped += sent;
-        }
+        _frames.RemoveRange(0, _pumped - _dropped);
+        _dropped = _pumped;
     }
 
     private void Signal()
