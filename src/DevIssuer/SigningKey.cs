@@ -76,6 +76,14 @@ public sealed class SigningKey : IDisposable
             file.Write(rsa.ExportPkcs8PrivateKeyPem());
         }
 
-        File.Move(aside, path, overwrite: false);
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was faster; its key is the one that both use.
+            File.Delete(aside);
+        }
     }
 }

@@ -20,6 +20,19 @@ public sealed class TheKey : IDisposable
         Assert.NotEqual(await PublishedAsync(), await PublishedAsync());
 
     [Fact]
+    public async Task Those_that_make_it_at_once_get_the_same()
+    {
+        var path = Path.Combine(_folder.FullName, "issuer.pem");
+        var names = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            using var key = SigningKey.At(path);
+            return key.Public().KeyId;
+        })));
+        Assert.Single(names.Distinct());
+        Assert.Single(_folder.GetFiles());
+    }
+
+    [Fact]
     [SupportedOSPlatform("linux")]
     public void Only_its_owner_may_read_it()
     {
