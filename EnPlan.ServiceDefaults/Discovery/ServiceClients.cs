@@ -8,6 +8,7 @@ using EnPlan.ServiceDefaults.Identity;
 using EnPlan.ServiceDefaults.Resilience;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EnPlan.ServiceDefaults.Discovery;
 
@@ -16,17 +17,23 @@ public static class ServiceClients
 {
     /// <summary>
     /// Registers the client of a service whose address is the setting <c>services:{name}:grpc:0</c>. Its calls carry
-    /// this service's own token, end after two seconds unless told otherwise, and are repeated where that is safe.
+    /// this service's own token, end after <c>Calls:Deadline</c> unless told otherwise, and are repeated where that is safe.
     /// </summary>
     /// <typeparam name="TClient">The generated client.</typeparam>
     public static IServiceCollection AddServiceClient<TClient>(this IServiceCollection services, string name)
         where TClient : class
     {
+        services.AddOptions<PatienceOptions>()
+            .BindConfiguration(PatienceOptions.Section)
+            .Validate(PatienceOptions.IsValid, PatienceOptions.Wanted)
+            .ValidateOnStart();
         services.AddKeyedSingleton(name, (provider, _) => new CalleePipeline(provider.GetRequiredService<TimeProvider>()));
         services.AddGrpcClient<TClient>((provider, options) => options.Address = AddressOf(provider, name))
             .RemoveAllLoggers()
             .AddInterceptor(provider => new ResilienceInterceptor(
-                provider.GetRequiredKeyedService<CalleePipeline>(name), provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredKeyedService<CalleePipeline>(name),
+                provider.GetRequiredService<IOptions<PatienceOptions>>().Value.Deadline,
+                provider.GetRequiredService<TimeProvider>()))
             .AddHttpMessageHandler(provider => new ServiceTokenHandler(provider.GetRequiredService<ServiceTokens>()))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {

@@ -7,16 +7,14 @@ namespace EnPlan.ServiceDefaults.Resilience;
 /// <summary>
 /// Sends calls through the callee's pipeline. Services call each other with unary calls only; other kinds pass as they are.
 /// </summary>
-internal sealed class ResilienceInterceptor(CalleePipeline pipeline, TimeProvider time) : Interceptor
+internal sealed class ResilienceInterceptor(CalleePipeline pipeline, TimeSpan deadline, TimeProvider time) : Interceptor
 {
-    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(2);
-
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         if (context.Options.Deadline is null)
         {
-            var options = context.Options.WithDeadline(time.GetUtcNow().UtcDateTime + DefaultDeadline);
+            var options = context.Options.WithDeadline(time.GetUtcNow().UtcDateTime + deadline);
             context = new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, options);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,7 +13,9 @@ public static class FreePort
     private const int First = 12_000;
     private const int BeyondLast = 20_000;
 
-    /// <summary>One that was free a moment ago.</summary>
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>One that was free a moment ago, and that this process was not given before.</summary>
     public static int Next()
     {
         while (true)
@@ -22,7 +25,8 @@ public static class FreePort
             try
             {
                 listener.Start();
-                return port;
+                if (Given.TryAdd(port, true))
+                    return port;
             }
             catch (SocketException)
             {

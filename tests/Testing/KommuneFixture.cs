@@ -139,6 +139,8 @@ public sealed class KommuneFixture : IAsyncLifetime
             $"--Database:Password={database.Password}",
             $"--ConnectionStrings:rabbitmq={Servers.RabbitMq}",
             $"--ConnectionStrings:redis={Servers.Redis}",
+            // What a test machine is too slow for is not what a test asks about.
+            "--Calls:Deadline=00:00:20",
             $"--Auth:Authority={Authority}",
             $"--Auth:ClientId={name}",
             $"--Auth:ClientSecret={ServiceSecret}",
