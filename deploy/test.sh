@@ -28,13 +28,14 @@ for project in tests/*/*.Tests.csproj; do
   if [ $# -eq 0 ] || printf '%s\n' "$@" | grep -qx "$name"; then selected+=("$project"); fi
 done
 
+logs=$(mktemp -d /tmp/enplan-test-XXXXXX)
 passed=0 failed=0 broken=()
 for project in "${selected[@]}"; do
   name=$(basename "$(dirname "$project")")
-  log=/tmp/enplan-test-$name.log
+  log=$logs/$name.log
   began=$(date +%s)
   status=0
-  timeout 900 dotnet test "$project" -c Release --no-build --nologo -v q --logger 'console;verbosity=minimal' >"$log" 2>&1 || status=$?
+  timeout -k 30 1500 dotnet test "$project" -c Release --no-build --nologo -v q --logger 'console;verbosity=minimal' >"$log" 2>&1 || status=$?
   summary=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+' "$log" | tail -n 1 || true)
   f=$(sed -nE 's/.*Failed: +([0-9]+),.*/\1/p' <<<"$summary"); p=$(sed -nE 's/.*Passed: +([0-9]+),.*/\1/p' <<<"$summary")
   passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0}))
@@ -51,6 +52,6 @@ if [ $# -eq 0 ]; then
   if deploy/up.sh --smoke; then passed=$((passed + 1)); else failed=$((failed + 1)); broken+=(smoke); fi
 fi
 
-[ ${#broken[@]} -eq 0 ] || say "not well: ${broken[*]}"
+if [ ${#broken[@]} -eq 0 ]; then rm -rf "$logs"; else say "not well: ${broken[*]} (logs: $logs)"; fi
 say "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ ${#broken[@]} -eq 0 ]

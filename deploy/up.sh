@@ -35,8 +35,8 @@ say "[1/4] Servers: PostgreSQL, RabbitMQ, Redis"
 need_dotnet
 need_servers
 say "[2/4] Building"
-dotnet build EnPlan.AppHost -c Release -v q -m -clp:ErrorsOnly || fail "the build failed; the messages above say where"
-dotnet build src/Cli -c Release -v q -m -clp:ErrorsOnly
+dotnet build EnPlan.AppHost -c Release -v q -m -clp:ErrorsOnly 9>&- || fail "the build failed; the messages above say where"
+dotnet build src/Cli -c Release -v q -m -clp:ErrorsOnly 9>&-
 stop_build_servers
 if $fresh; then find "$data" -mindepth 1 -maxdepth 1 ! -name up.lock ! -name up.pid -exec rm -rf {} +; fi
 

@@ -21,29 +21,34 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
 
         await new CaseCheck(kommune, file, _requests).RunAsync(asLead);
         log.Done("Sagsfilen er kontrolleret; intet er gemt endnu");
-        await RegisterWorkersAsync(asLeader);
-        await RegisterCitizensAsync(asLead);
+        await RegisterWorkersAsync(asLeader, cancellation);
+        await RegisterCitizensAsync(asLead, cancellation);
         await RecordConsentsAsync(asLead, cancellation);
-        await AssignAsync(asLeader);
+        await AssignAsync(asLeader, cancellation);
         var planId = await CreateAndActivateAsync(asLead, cancellation);
         return new LoadedCase(file.Name, planId, _citizens, _consents, file.Workers.ToDictionary(worker => worker.WorkerId, Areas, StringComparer.Ordinal));
     }
 
-    private async Task RegisterWorkersAsync(CallOptions options)
+    private async Task RegisterWorkersAsync(CallOptions options, CancellationToken cancellation)
     {
         foreach (var worker in file.Workers)
-            await kommune.Caseload.PutWorkerAsync(new() { RequestId = _requests.For($"worker/{worker.WorkerId}"), Worker = worker }, options);
+        {
+            await Patience.UntilAnsweredAsync(
+                () => kommune.Caseload.PutWorkerAsync(new() { RequestId = _requests.For($"worker/{worker.WorkerId}"), Worker = worker }, options), cancellation);
+        }
+
         log.Done($"{file.Workers.Count} medarbejdere er i registret");
     }
 
-    private async Task RegisterCitizensAsync(CallOptions options)
+    private async Task RegisterCitizensAsync(CallOptions options, CancellationToken cancellation)
     {
         foreach (var (key, citizen) in file.Citizens)
         {
             var known = citizen.Clone();
             foreach (var relationship in known.Relationships)
                 relationship.CitizenId = _citizens[relationship.CitizenId];
-            var answer = await kommune.Caseload.RegisterCitizenAsync(new() { RequestId = _requests.For($"citizen/{key}"), Citizen = known }, options);
+            var answer = await Patience.UntilAnsweredAsync(
+                () => kommune.Caseload.RegisterCitizenAsync(new() { RequestId = _requests.For($"citizen/{key}"), Citizen = known }, options), cancellation);
             _citizens[key] = answer.Citizen.CitizenId;
         }
 
@@ -58,19 +63,19 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
             request.RequestId = _requests.For($"consent/{consent.SubjectCitizenId}/{consent.GiverCitizenId}");
             request.SubjectCitizenId = _citizens[consent.SubjectCitizenId];
             request.GiverCitizenId = _citizens[consent.GiverCitizenId];
-            var answer = await OnceKnownAsync(() => kommune.Consent.GiveConsentAsync(request, options).ResponseAsync, cancellation);
+            var answer = await Patience.UntilAnsweredAsync(() => kommune.Consent.GiveConsentAsync(request, options), cancellation);
             _consents[$"{consent.SubjectCitizenId}/{consent.GiverCitizenId}"] = answer.Consent.ConsentId;
             log.Done($"Samtykke for {consent.SubjectCitizenId}, givet af {consent.GiverCitizenId} {CapacityText(answer.Consent.Capacity)}");
         }
     }
 
-    private async Task AssignAsync(CallOptions options)
+    private async Task AssignAsync(CallOptions options, CancellationToken cancellation)
     {
         var request = file.Assignment.Clone();
         request.RequestId = _requests.For("assignment");
         request.CitizenIds.Clear();
         request.CitizenIds.AddRange(file.Assignment.CitizenIds.Select(key => _citizens[key]));
-        var answer = await kommune.Caseload.AssignWorkersAsync(request, options);
+        var answer = await Patience.UntilAnsweredAsync(() => kommune.Caseload.AssignWorkersAsync(request, options), cancellation);
         log.Done($"{(request.Kind == AssignmentKind.Pair ? "Makkerpar" : "Koordinator")}: {string.Join(" og ", answer.Assignment.WorkerIds)}");
         foreach (var warning in answer.Warnings)
             log.Remark(warning);
@@ -79,32 +84,17 @@ internal sealed class CaseLoader(KommuneConnection kommune, CaseFile file, strin
     private async Task<string> CreateAndActivateAsync(CallOptions options, CancellationToken cancellation)
     {
         var content = file.Plan.WithIds(key => _citizens[key]);
-        var created = await OnceKnownAsync(
-            () => kommune.Plan.CreatePlanAsync(new() { RequestId = _requests.For("plan"), Content = content }, options).ResponseAsync, cancellation);
+        var created = await Patience.UntilAnsweredAsync(
+            () => kommune.Plan.CreatePlanAsync(new() { RequestId = _requests.For("plan"), Content = content }, options), cancellation);
         log.Done($"Planen er oprettet i ét kald: {content.Members.Count} medlemmer, {content.FocusAreas.Sum(area => area.Goals.Count)} mål, {content.Efforts.Count} indsatser");
         foreach (var remark in created.Plan.Remarks)
             log.Remark(remark);
-        await kommune.Plan.ActivatePlanAsync(
-            new() { RequestId = _requests.For("activate"), PlanId = created.Plan.PlanId, Etag = created.Plan.Etag }, options);
+        await Patience.UntilAnsweredAsync(
+            () => kommune.Plan.ActivatePlanAsync(
+                new() { RequestId = _requests.For("activate"), PlanId = created.Plan.PlanId, Etag = created.Plan.Etag }, options),
+            cancellation);
         log.Done("Planen er sat i kraft");
         return created.Plan.PlanId;
-    }
-
-    /// <summary>What was registered a moment ago may still be on its way to the other services; they say when to ask again.</summary>
-    private static async Task<T> OnceKnownAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
-    {
-        const int Attempts = 20;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (RpcException refused) when (attempt < Attempts && Refusal.From(refused).RetryAfter is not null)
-            {
-                await Task.Delay(Refusal.From(refused).RetryAfter!.Value, cancellation);
-            }
-        }
     }
 
     private static IReadOnlyList<string> Areas(Worker worker) => worker.Areas.Select(ShortCode).ToList();

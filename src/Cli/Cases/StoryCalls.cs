@@ -9,7 +9,7 @@ namespace EnPlan.Cli.Cases;
 /// <summary>Makes the calls of a story, and remembers what later steps need of their answers.</summary>
 internal sealed class StoryCalls(KommuneConnection kommune, LoadedCase loaded)
 {
-    private const int Attempts = 40;
+    private const int Attempts = 120;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(formatDefaultValues: true));
 
@@ -17,7 +17,7 @@ internal sealed class StoryCalls(KommuneConnection kommune, LoadedCase loaded)
 
     /// <summary>Makes the call; null when the answer shows what it should, else the first place where it does not.</summary>
     /// <remarks>
-    /// Services learn of each other's changes by events. What is not to be seen yet is looked for again for ten seconds,
+    /// Services learn of each other's changes by events. What is not to be seen yet is looked for again for half a minute,
     /// and a refusal that says when to try again is taken at its word.
     /// </remarks>
     public async Task<string?> MakeAsync(CallStep step, string requestId, CallOptions options, CancellationToken cancellation)

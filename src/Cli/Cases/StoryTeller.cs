@@ -43,10 +43,10 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
             switch (step.Kind)
             {
                 case StepKind.ReadPlan:
-                    await kommune.Plan.GetPlanAsync(new() { PlanId = loaded.PlanId }, options);
+                    await Patience.UntilAnsweredAsync(() => kommune.Plan.GetPlanAsync(new() { PlanId = loaded.PlanId }, options), cancellation);
                     break;
                 case StepKind.ReadCitizenPlan:
-                    await kommune.Plan.GetCitizenPlanAsync(new() { PlanId = loaded.PlanId }, options);
+                    await Patience.UntilAnsweredAsync(() => kommune.Plan.GetCitizenPlanAsync(new() { PlanId = loaded.PlanId }, options), cancellation);
                     break;
                 case StepKind.CallMeeting:
                     await CallMeetingAsync(step, index, options, cancellation);
@@ -54,11 +54,13 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
                 case StepKind.Call:
                     return await _calls.MakeAsync(step.Call!, _requests.For($"story/{index}"), options, cancellation) ?? "OK";
                 case StepKind.ListMeetings:
-                    await kommune.Meetings.ListMeetingsAsync(new() { PlanId = loaded.PlanId }, options);
+                    await Patience.UntilAnsweredAsync(() => kommune.Meetings.ListMeetingsAsync(new() { PlanId = loaded.PlanId }, options), cancellation);
                     break;
                 default:
-                    await kommune.Consent.WithdrawConsentAsync(
-                        new() { RequestId = _requests.For($"story/{index}"), ConsentId = loaded.Consents[$"{step.Subject}/{Giver(step)}"] }, options);
+                    await Patience.UntilAnsweredAsync(
+                        () => kommune.Consent.WithdrawConsentAsync(
+                            new() { RequestId = _requests.For($"story/{index}"), ConsentId = loaded.Consents[$"{step.Subject}/{Giver(step)}"] }, options),
+                        cancellation);
                     break;
             }
 
@@ -70,10 +72,10 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
         }
     }
 
-    /// <summary>Meetings learns of the plan from an event; a plan made a moment ago may not have arrived.</summary>
+    /// <summary>Meetings learns of the plan and of who works on it from events; what happened a moment ago may not have arrived.</summary>
     private async Task CallMeetingAsync(StoryStep step, int index, CallOptions options, CancellationToken cancellation)
     {
-        const int Attempts = 40;
+        const int Attempts = 120;
         var request = step.Meeting!.Clone();
         request.RequestId = _requests.For($"story/{index}");
         request.PlanId = loaded.PlanId;
@@ -81,15 +83,18 @@ internal sealed class StoryTeller(KommuneConnection kommune, CaseFile file, Load
         {
             try
             {
-                await kommune.Meetings.CallMeetingAsync(request, options);
+                await Patience.UntilAnsweredAsync(() => kommune.Meetings.CallMeetingAsync(request, options), cancellation);
                 return;
             }
-            catch (RpcException refused) when (attempt < Attempts && step.Expect == "OK" && refused.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+            catch (RpcException refused) when (attempt < Attempts && step.Expect == "OK" && MayBeOnItsWay(refused))
             {
                 await Task.Delay(250, cancellation);
             }
         }
     }
+
+    private static bool MayBeOnItsWay(RpcException refused) =>
+        refused.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition || Refusal.From(refused).Reason == "NO_RELATION";
 
     /// <summary>A citizen withdraws their own consent; a worker writes down the withdrawal of whoever gave it.</summary>
     private string Giver(StoryStep step) => loaded.Citizens.ContainsKey(step.As)
