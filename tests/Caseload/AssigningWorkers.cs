@@ -123,7 +123,7 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
     {
         var lise = await kommune.CitizenAsync();
         var request = NewAssignment([lise.CitizenId], "mette");
-        request.FromDate = Iso(kommune.Today.AddDays(1));
+        request.FromDate = Iso(Today.AddDays(1));
 
         Assert.False((await kommune.AsWorker().AssignWorkersAsync(request)).Assignment.Valid);
 
@@ -201,7 +201,7 @@ public sealed class AssigningWorkers(CaseloadKommune kommune)
     {
         var lise = await kommune.CitizenAsync();
         var theirs = NewAssignment([lise.CitizenId], "mette");
-        theirs.FromDate = Iso(kommune.Today.AddDays(days));
+        theirs.FromDate = Iso(Today.AddDays(days));
         await kommune.AsWorker().AssignWorkersAsync(theirs);
 
         await Refused.WithAsync(

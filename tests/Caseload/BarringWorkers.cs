@@ -53,7 +53,7 @@ public sealed class BarringWorkers(CaseloadKommune kommune)
         }
         finally
         {
-            kommune.DoorToConsent.Open();
+            await kommune.OpenDoorToConsentAsync();
         }
     }
 
@@ -85,8 +85,8 @@ public sealed class BarringWorkers(CaseloadKommune kommune)
         var request = new ListComingOfAgeRequest
         {
             WorkerId = "tove",
-            FromDate = Iso(kommune.Today),
-            UntilDate = Iso(kommune.Today.AddYears(1)),
+            FromDate = Iso(Today),
+            UntilDate = Iso(Today.AddYears(1)),
             Count = 1,
         };
 

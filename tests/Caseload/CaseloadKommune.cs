@@ -1,16 +1,20 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using EnPlan.Audit.V1;
 using EnPlan.Caseload.V1;
 using EnPlan.Common.V1;
 using EnPlan.Consent.V1;
+using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EnPlan.CaseloadTests;
 
 /// <summary>A kommune in which Consent and Caseload run, with a door between them that tests may close.</summary>
 public sealed class CaseloadKommune : IAsyncLifetime
 {
+    private static int _cprs = -1;
+
     private readonly KommuneFixture _fixture = new();
 
     public KommuneFixture Fixture => _fixture;
@@ -23,7 +27,7 @@ public sealed class CaseloadKommune : IAsyncLifetime
 
     public TcpGate DoorToRedis { get; private set; } = null!;
 
-    public DateOnly Today { get; } = Kernel.DanishCalendar.Today(TimeProvider.System);
+    public static DateOnly Today => Kernel.DanishCalendar.Today(TimeProvider.System);
 
     public async Task InitializeAsync()
     {
@@ -44,6 +48,15 @@ public sealed class CaseloadKommune : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _fixture.DisposeAsync();
+
+    /// <summary>Opens the door to Consent, and returns when Caseload asks again: a service that has failed too often is given a pause.</summary>
+    public async Task OpenDoorToConsentAsync()
+    {
+        DoorToConsent.Open();
+        var gate = _fixture["caseload"].Services.GetRequiredService<ConsentGate>();
+        await Eventually.HoldsAsync(
+            async () => await gate.TryDecideAsync([Guid.CreateVersion7()], CancellationToken.None) is not null, "Caseload asks Consent again");
+    }
 
     public CaseloadService.CaseloadServiceClient As(string? token, string? purpose = "sagsbehandling") =>
         _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", token, purpose);
@@ -81,7 +94,7 @@ public sealed class CaseloadKommune : IAsyncLifetime
 
     /// <summary>A client of one of Consent's services.</summary>
     public T Consent<T>(string token)
-        where T : Grpc.Core.ClientBase<T> => _fixture.Client<T>("consent", token);
+        where T : ClientBase<T> => _fixture.Client<T>("consent", token);
 
     public async Task<Decision> DecisionAsync(string citizenId)
     {
@@ -95,6 +108,30 @@ public sealed class CaseloadKommune : IAsyncLifetime
         using var redis = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(_fixture.Servers.Redis);
         var copy = (byte[]?)await redis.GetDatabase().StringGetAsync($"enplan:0217:consent:v1:decision:{citizenId}");
         return copy is null ? null : Decision.Parser.ParseFrom(copy);
+    }
+
+    /// <summary>What is answered by the copy of a decision while Consent is away; asked again when the copy was not read in time.</summary>
+    public async Task<T> ByTheCopyAsync<T>(string citizenId, Func<AsyncUnaryCall<T>> call)
+        where T : class
+    {
+        T? answer = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                // A copy lasts for seconds only: Consent, which is away for Caseload alone, makes it anew.
+                await DecisionAsync(citizenId);
+                try
+                {
+                    answer = await call();
+                    return true;
+                }
+                catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
+                {
+                    return false;
+                }
+            },
+            "the copy is read in time");
+        return answer!;
     }
 
     public async Task<Worker> PutWorkerAsync(string workerId, params AuthorityArea[] areas)
@@ -134,8 +171,8 @@ public sealed class CaseloadKommune : IAsyncLifetime
         Reason = "Har den tætteste relation",
     };
 
-    /// <summary>A replacement number of somebody born on 1 May 1985: the day is 61.</summary>
-    public static string NewCpr() => string.Create(CultureInfo.InvariantCulture, $"610585{RandomNumberGenerator.GetInt32(0, 3000):0000}");
+    /// <summary>A replacement number of somebody born on 1 May 1985: the day is 61. Nobody else is given it.</summary>
+    public static string NewCpr() => string.Create(CultureInfo.InvariantCulture, $"610585{Interlocked.Increment(ref _cprs):0000}");
 
     public static string NewId() => Guid.CreateVersion7().ToString();
 

@@ -40,7 +40,7 @@ public sealed class ConfirmingWithdrawals(CaseloadKommune kommune)
         finally
         {
             kommune.DoorToRedis.Open();
-            kommune.DoorToConsent.Open();
+            await kommune.OpenDoorToConsentAsync();
         }
 
         await Eventually.HoldsAsync(() => IsConfirmedAsync(consent, id), "Caseload has confirmed the withdrawal");

@@ -96,7 +96,7 @@ public sealed class ReadingCitizens(CaseloadKommune kommune)
     private Task<Citizen> ProtectedAsync(int age = 34, params Relationship[] relationships) => kommune.CitizenAsync(age, one =>
     {
         one.Cpr = NewCpr();
-        one.ProtectedUntil = Iso(kommune.Today.AddMonths(6));
+        one.ProtectedUntil = Iso(Today.AddMonths(6));
         one.Relationships.AddRange(relationships);
     });
 

@@ -180,7 +180,7 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
                 GivenName = "Lise",
                 FamilyName = "Vinther",
                 BirthDate = "1985-05-01",
-                ProtectedUntil = Iso(kommune.Today.AddDays(-1)),
+                ProtectedUntil = Iso(Today.AddDays(-1)),
             },
         };
         await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().RegisterCitizenAsync(request));
@@ -213,14 +213,20 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
     [Fact]
     public async Task Consent_learns_it_also_when_it_was_away_at_the_time()
     {
+        string citizenId;
         kommune.DoorToConsent.Close();
-        var citizen = await kommune.CitizenAsync();
-        Assert.Equal(Participation.UnknownCitizen, (await kommune.DecisionAsync(citizen.CitizenId)).Participation);
-
-        kommune.DoorToConsent.Open();
+        try
+        {
+            citizenId = (await kommune.CitizenAsync()).CitizenId;
+            Assert.Equal(Participation.UnknownCitizen, (await kommune.DecisionAsync(citizenId)).Participation);
+        }
+        finally
+        {
+            await kommune.OpenDoorToConsentAsync();
+        }
 
         await Eventually.HoldsAsync(
-            async () => (await kommune.DecisionAsync(citizen.CitizenId)).Participation == Participation.Missing, "Consent knows the citizen");
+            async () => (await kommune.DecisionAsync(citizenId)).Participation == Participation.Missing, "Consent knows the citizen");
     }
 
     [Fact]

@@ -141,15 +141,16 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
         await Eventually.HoldsAsync(
             async () => (await kommune.DecisionAsync(lise.CitizenId)).Version > 0 && await kommune.CopyAsync(lise.CitizenId) is not null,
             "the decision about the citizen is copied");
+        var request = Exclusion(lise, former);
         SetRelationshipResponse answer;
         kommune.DoorToConsent.Close();
         try
         {
-            answer = await kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former));
+            answer = await kommune.ByTheCopyAsync(lise.CitizenId, () => kommune.AsWorker().SetRelationshipAsync(request));
         }
         finally
         {
-            kommune.DoorToConsent.Open();
+            await kommune.OpenDoorToConsentAsync();
         }
 
         Assert.False(answer.Effective);

@@ -71,7 +71,9 @@ public sealed class SealingWhatWasClear(CaseloadKommune kommune) : IDisposable
 
     private async Task ReadsAsBeforeAsync(TestDatabase database)
     {
-        await using var service = await RunningService.StartAsync("caseload", Caseloads.CaseloadHost.Build, kommune.Fixture.SettingsOf("caseload", database), database);
+        // Without a broker: it would take what is told the kommune's own Caseload out of its queues.
+        string[] settings = [.. kommune.Fixture.SettingsOf("caseload", database), "--ConnectionStrings:rabbitmq="];
+        await using var service = await RunningService.StartAsync("caseload", Caseloads.CaseloadHost.Build, settings, database);
         var headers = new Grpc.Core.Metadata { { "authorization", $"Bearer {kommune.Tokens.Citizen(_lise)}" }, { "enplan-purpose", "indsigt" } };
         var lise = (await new CaseloadService.CaseloadServiceClient(service.Channel).GetCitizenAsync(new() { CitizenId = _lise.ToString() }, headers)).Citizen;
         Assert.Equal(("Xanthippe", "Quistgaard-Ørum", "Stengade 1"), (lise.GivenName, lise.FamilyName, lise.Address));

@@ -13,14 +13,14 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
     public async Task Only_what_is_set_changes()
     {
         var lise = await kommune.CitizenAsync(change: one =>
-            (one.ResidenceKommunekode, one.ActingKommunekode, one.ProtectedUntil) = ("0101", "0147", Iso(kommune.Today.AddMonths(6))));
+            (one.ResidenceKommunekode, one.ActingKommunekode, one.ProtectedUntil) = ("0101", "0147", Iso(Today.AddMonths(6))));
 
         var answer = await kommune.AsWorker().UpdateCitizenAsync(Update(lise, one => (one.FamilyName, one.ResidenceKommunekode) = ("Holm", "0151")));
 
         Assert.Equal(("2", true), (answer.Etag, answer.Effective));
         var own = await OwnAsync(lise);
         Assert.Equal(("Lise", "Holm", "Stengade 1, 3000 Helsingør"), (own.GivenName, own.FamilyName, own.Address));
-        Assert.Equal(("0151", "0147", Iso(kommune.Today.AddMonths(6)), ""), (
+        Assert.Equal(("0151", "0147", Iso(Today.AddMonths(6)), ""), (
             own.ResidenceKommunekode, own.ActingKommunekode, own.ProtectedUntil, own.ProtectedFrom));
     }
 
@@ -30,7 +30,7 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
         var lise = await kommune.CitizenAsync(change: one =>
         {
             (one.ResidenceKommunekode, one.ActingKommunekode) = ("0101", "0217");
-            (one.ProtectedFrom, one.ProtectedUntil) = (Iso(kommune.Today), Iso(kommune.Today.AddMonths(6)));
+            (one.ProtectedFrom, one.ProtectedUntil) = (Iso(Today), Iso(Today.AddMonths(6)));
         });
         Assert.Equal("", (await OwnAsync(lise)).ActingKommunekode);
 
@@ -50,7 +50,7 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
             "the decision about the citizen is copied");
         Assert.NotEqual("", (await ReadAsync("karen", "employment", lise)).Address);
 
-        var answer = await kommune.AsWorker().UpdateCitizenAsync(Update(lise, one => one.ProtectedUntil = Iso(kommune.Today.AddYears(1))));
+        var answer = await kommune.AsWorker().UpdateCitizenAsync(Update(lise, one => one.ProtectedUntil = Iso(Today.AddYears(1))));
 
         Assert.True(answer.Effective);
         Assert.True((await kommune.DecisionAsync(lise.CitizenId)).WhereaboutsProtected);
@@ -66,7 +66,7 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
         await kommune.AssignAsync(lise.CitizenId, "karen");
 
         await kommune.AsWorker("karen", "employment").UpdateCitizenAsync(Update(lise, one =>
-            (one.ProtectedFrom, one.ProtectedUntil) = (Iso(kommune.Today.AddDays(1)), Iso(kommune.Today.AddYears(1)))));
+            (one.ProtectedFrom, one.ProtectedUntil) = (Iso(Today.AddDays(1)), Iso(Today.AddYears(1)))));
 
         Assert.False((await kommune.DecisionAsync(lise.CitizenId)).WhereaboutsProtected);
         Assert.NotEqual("", (await ReadAsync("karen", "employment", lise)).Address);
@@ -76,7 +76,7 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
     public async Task Where_somebody_protected_lives_is_told_to_whom_the_address_is_told()
     {
         var lise = await kommune.CitizenAsync(change: one =>
-            (one.ResidenceKommunekode, one.ActingKommunekode, one.ProtectedUntil) = ("0101", "0147", Iso(kommune.Today.AddMonths(6))));
+            (one.ResidenceKommunekode, one.ActingKommunekode, one.ProtectedUntil) = ("0101", "0147", Iso(Today.AddMonths(6))));
         await kommune.AssignAsync(lise.CitizenId, "mette", "karen");
 
         var (cleared, other) = (await ReadAsync("mette", "social", lise), await ReadAsync("karen", "employment", lise));
@@ -116,9 +116,9 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
             var days = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().UpdateCitizenAsync(Update(lise, one =>
             {
                 if (from is { } first)
-                    one.ProtectedFrom = Iso(kommune.Today.AddDays(first));
+                    one.ProtectedFrom = Iso(Today.AddDays(first));
                 if (until is { } last)
-                    one.ProtectedUntil = Iso(kommune.Today.AddDays(last));
+                    one.ProtectedUntil = Iso(Today.AddDays(last));
             })));
             Assert.Equal(field, days.GetDetail<BadRequest>()!.FieldViolations.Single().Field);
         }
@@ -155,15 +155,16 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
         await Eventually.HoldsAsync(
             async () => (await kommune.DecisionAsync(lise.CitizenId)).Version > 0 && await kommune.CopyAsync(lise.CitizenId) is not null,
             "the decision about the citizen is copied");
+        var request = Update(lise, one => one.ProtectedUntil = Iso(Today.AddYears(1)));
         UpdateCitizenResponse answer;
         kommune.DoorToConsent.Close();
         try
         {
-            answer = await kommune.AsWorker().UpdateCitizenAsync(Update(lise, one => one.ProtectedUntil = Iso(kommune.Today.AddYears(1))));
+            answer = await kommune.ByTheCopyAsync(lise.CitizenId, () => kommune.AsWorker().UpdateCitizenAsync(request));
         }
         finally
         {
-            kommune.DoorToConsent.Open();
+            await kommune.OpenDoorToConsentAsync();
         }
 
         Assert.False(answer.Effective);

@@ -37,9 +37,9 @@ public sealed class AskingForDecisions(ConsentKommune kommune)
     {
         var (mother, father) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var child = Guid.CreateVersion7();
-        await kommune.RecordAsync(child, version: 5, kommune.Today.AddYears(-9), [mother], []);
+        await kommune.RecordAsync(child, version: 5, ConsentKommune.Today.AddYears(-9), [mother], []);
 
-        await kommune.RecordAsync(child, version: 4, kommune.Today.AddYears(-9), [father], []);
+        await kommune.RecordAsync(child, version: 4, ConsentKommune.Today.AddYears(-9), [father], []);
 
         Assert.Equal([mother.ToString()], (await kommune.Gate().DecideAsync([child], CancellationToken.None))[child].RepresentativeIds);
     }

@@ -35,7 +35,7 @@ public sealed class ConsentKommune : IAsyncLifetime, IDisposable
     public T Service<T>()
         where T : notnull => _fixture["consent"].Services.GetRequiredService<T>();
 
-    public DateOnly Today { get; } = DanishCalendar.Today(TimeProvider.System);
+    public static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     public async Task InitializeAsync()
     {

@@ -71,7 +71,7 @@ public sealed class GivingConsent(ConsentKommune kommune)
         await kommune.AsWorker().GiveConsentAsync(Requests.Give(young, young));
         Assert.Equal(Permitted, await kommune.DecideAsync(young));
 
-        await kommune.RecordAsync(young, version: 2, kommune.Today.AddYears(-18), [mother], []);
+        await kommune.RecordAsync(young, version: 2, ConsentKommune.Today.AddYears(-18), [mother], []);
 
         Assert.Equal(Missing, await kommune.DecideAsync(young));
         await Refused.WithAsync(
@@ -156,7 +156,7 @@ public sealed class GivingConsent(ConsentKommune kommune)
         foreach (var (parent, isAnswered) in (IEnumerable<(Guid, bool)>)[(mother, true), (father, false)])
         {
             var request = Requests.Give(child, parent);
-            request.ExpiresOn = kommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
+            request.ExpiresOn = ConsentKommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
             var answered = new GiveConsentResponse { Participation = Permitted };
             await kommune.Running.HasAnsweredAsync(parent.ToString(), "ConsentService/GiveConsent", request.RequestId, request, answered);
 
@@ -169,7 +169,7 @@ public sealed class GivingConsent(ConsentKommune kommune)
         }
 
         var late = Requests.Give(child, mother);
-        late.ExpiresOn = kommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
+        late.ExpiresOn = ConsentKommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
         await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().GiveConsentAsync(late));
     }
 
@@ -199,7 +199,7 @@ public sealed class GivingConsent(ConsentKommune kommune)
         request.GiverCitizenId = "Lise";
         request.Purpose = "En plan!";
         request.EvidenceSha256 = "abc";
-        request.ExpiresOn = kommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
+        request.ExpiresOn = ConsentKommune.Today.AddDays(-1).ToString("O", CultureInfo.InvariantCulture);
 
         var refusal = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().GiveConsentAsync(request));
 

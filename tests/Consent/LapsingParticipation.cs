@@ -24,11 +24,16 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
         {
             rabbit.Host(new Uri(kommune.Broker));
             rabbit.Publish<IEvent>(topology => topology.Exclude = true);
-            rabbit.ReceiveEndpoint($"lapsed-{Guid.CreateVersion7():N}", queue => queue.Handler<ParticipationLapsed>(context =>
+            rabbit.ReceiveEndpoint($"lapsed-{Guid.CreateVersion7():N}", queue =>
             {
-                _heard.Add(context.Message);
-                return Task.CompletedTask;
-            }));
+                // One after another: when the last is heard, all before it are.
+                queue.PrefetchCount = 1;
+                queue.Handler<ParticipationLapsed>(context =>
+                {
+                    _heard.Add(context.Message);
+                    return Task.CompletedTask;
+                });
+            });
         });
         await _bus.StartAsync(TimeSpan.FromSeconds(30));
     }
@@ -40,9 +45,9 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
     {
         var lise = await kommune.CitizenAsync(age: 40);
         var request = Requests.Give(lise, lise);
-        request.ExpiresOn = kommune.Today.AddDays(3).ToString("O", CultureInfo.InvariantCulture);
+        request.ExpiresOn = ConsentKommune.Today.AddDays(3).ToString("O", CultureInfo.InvariantCulture);
         await kommune.AsWorker().GiveConsentAsync(request);
-        var ceased = DanishCalendar.StartOf(kommune.Today.AddDays(4));
+        var ceased = DanishCalendar.StartOf(ConsentKommune.Today.AddDays(4));
 
         await LookAsync(ceased.AddTicks(-1));
         await LookAsync(ceased.AddHours(1));
@@ -60,7 +65,7 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
     {
         var mother = await kommune.CitizenAsync(age: 45);
         var noah = Guid.CreateVersion7();
-        var birthday = kommune.Today.AddDays(2);
+        var birthday = ConsentKommune.Today.AddDays(2);
         await kommune.RecordAsync(noah, 1, birthday.AddYears(-18), [mother], []);
         await kommune.AsWorker().GiveConsentAsync(Requests.Give(noah, mother));
         await kommune.AsWorker().GiveConsentAsync(Requests.Give(noah, noah));
@@ -80,7 +85,7 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
         await kommune.AsWorker().GiveConsentAsync(Requests.Give(child, mother));
         await LookAsync(TimeProvider.System.GetUtcNow());
 
-        await kommune.RecordAsync(child, 2, kommune.Today.AddYears(-9), [mother, father], []);
+        await kommune.RecordAsync(child, 2, ConsentKommune.Today.AddYears(-9), [mother, father], []);
         await LookAsync(TimeProvider.System.GetUtcNow());
         Assert.Empty(await HeardAsync(child));
         await LookAsync(TimeProvider.System.GetUtcNow().AddDays(1));
@@ -105,7 +110,7 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
         var (lise, consent) = await kommune.ConsentingAdultAsync();
         await kommune.Database.AsOwnerAsync(
             $"""
-            UPDATE consent SET expires_on = '{kommune.Today.AddDays(-2):O}' WHERE consent_id = '{consent.ConsentId}';
+            UPDATE consent SET expires_on = '{ConsentKommune.Today.AddDays(-2):O}' WHERE consent_id = '{consent.ConsentId}';
             UPDATE subject SET look_at = now() - interval '4 days' WHERE citizen_id = '{lise}'
             """);
         await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
@@ -120,7 +125,7 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
     {
         var (lise, _) = await kommune.ConsentingAdultAsync();
         var request = Requests.Give(lise, lise);
-        request.StartsOn = kommune.Today.AddDays(5).ToString("O", CultureInfo.InvariantCulture);
+        request.StartsOn = ConsentKommune.Today.AddDays(5).ToString("O", CultureInfo.InvariantCulture);
         await kommune.AsWorker().GiveConsentAsync(request);
 
         await LookAsync(TimeProvider.System.GetUtcNow().AddDays(3));
@@ -144,7 +149,7 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
         var (last, consent) = await kommune.ConsentingAdultAsync();
         await kommune.Database.AsOwnerAsync(
             $"""
-            UPDATE consent SET expires_on = '{kommune.Today.AddDays(-2):O}' WHERE consent_id = '{consent.ConsentId}';
+            UPDATE consent SET expires_on = '{ConsentKommune.Today.AddDays(-2):O}' WHERE consent_id = '{consent.ConsentId}';
             UPDATE subject SET look_at = now() - interval '4 days' WHERE citizen_id = '{last}'
             """);
         await LookAsync(TimeProvider.System.GetUtcNow());

@@ -11,7 +11,7 @@ public sealed class ListingConsents(ConsentKommune kommune)
     {
         var (lise, consent) = await kommune.ConsentingAdultAsync();
         await kommune.Database.AsOwnerAsync(
-            $"INSERT INTO relation VALUES ('{lise}', 'karen', '{Guid.CreateVersion7()}', '{kommune.Today:O}', NULL, 1)");
+            $"INSERT INTO relation VALUES ('{lise}', 'karen', '{Guid.CreateVersion7()}', '{ConsentKommune.Today:O}', NULL, 1)");
 
         foreach (var token in new[]
         {
@@ -42,10 +42,10 @@ public sealed class ListingConsents(ConsentKommune kommune)
         var fathers = await kommune.AsWorker().GiveConsentAsync(Requests.Give(child, father));
         Assert.Equal(2, (await ListAsync(kommune.Tokens.Citizen(father), child)).Count);
 
-        await kommune.RecordAsync(child, version: 2, kommune.Today.AddYears(-9), [mother], []);
+        await kommune.RecordAsync(child, version: 2, ConsentKommune.Today.AddYears(-9), [mother], []);
         Assert.Equal([fathers.Consent.ConsentId], await ListAsync(kommune.Tokens.Citizen(father), child));
 
-        await kommune.RecordAsync(child, version: 3, kommune.Today.AddYears(-9), [mother], [father]);
+        await kommune.RecordAsync(child, version: 3, ConsentKommune.Today.AddYears(-9), [mother], [father]);
         await Refused.WithAsync(StatusCode.PermissionDenied, "NO_RELATION", Call(kommune.Tokens.Citizen(father), child));
     }
 

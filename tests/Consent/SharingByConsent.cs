@@ -137,7 +137,7 @@ public sealed class SharingByConsent(ConsentKommune kommune)
         now.ExpiresOn = Day(0);
         await kommune.AsWorker().GiveConsentAsync(now);
         var grant = (await kommune.DecisionAsync(lise)).Grants[0];
-        Assert.Equal(Kernel.DanishCalendar.EndOf(kommune.Today), grant.Until.ToDateTimeOffset());
+        Assert.Equal(Kernel.DanishCalendar.EndOf(ConsentKommune.Today), grant.Until.ToDateTimeOffset());
     }
 
     [Fact]
@@ -192,5 +192,5 @@ public sealed class SharingByConsent(ConsentKommune kommune)
         await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().GiveConsentAsync(said));
     }
 
-    private string Day(int from) => kommune.Today.AddDays(from).ToString("O", CultureInfo.InvariantCulture);
+    private static string Day(int from) => ConsentKommune.Today.AddDays(from).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -120,16 +120,29 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
         await SettleAsync();
         await Eventually.HoldsAsync(
             async () => await kommune.DecideAsync(lise) == Missing && await CopyAsync(lise) == Missing, "the refusal is copied");
+
+        // Again and again, for a copy of what Consent says itself may still be on its way.
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await ChangeCopyAsync(lise, SayYes);
+                return await kommune.DecideAsync(lise) == Permitted;
+            },
+            "the changed copy is believed");
+
         await ChangeCopyAsync(lise, copy =>
+        {
+            SayYes(copy);
+            copy.Store = new string('0', 40);
+        });
+
+        Assert.Equal(Missing, await kommune.DecideAsync(lise));
+
+        static void SayYes(Decision copy)
         {
             copy.Participation = Permitted;
             copy.LeaseUntil = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(1));
-        });
-        Assert.Equal(Permitted, await kommune.DecideAsync(lise));
-
-        await ChangeCopyAsync(lise, copy => copy.Store = new string('0', 40));
-
-        Assert.Equal(Missing, await kommune.DecideAsync(lise));
+        }
     }
 
     [Fact]
@@ -155,10 +168,9 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
         await kommune.Redis.StartAgainAsync();
         await CopiedAsync(lise);
 
-        var took = Stopwatch.StartNew();
         await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
 
-        Assert.True(took.Elapsed >= ConsentKommune.Lease, $"It took {took.Elapsed}.");
+        Assert.Equal(1, await kommune.Database.CountAsync(AgreedFor(ConsentKommune.Lease)));
     }
 
     [Fact]
@@ -202,7 +214,9 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
 
         var herself = kommune.As(kommune.Tokens.Citizen(lise));
         await Eventually.HoldsAsync(
-            async () => (await herself.GetWithdrawalReceiptAsync(new() { ConsentId = consent.ConsentId })).EffectiveAt is not null, "it is certain");
+            async () => (await herself.GetWithdrawalReceiptAsync(new() { ConsentId = consent.ConsentId })).EffectiveAt is not null,
+            "it is certain",
+            TimeSpan.FromMinutes(1));
         Assert.Equal(Withdrawn, await CopyAsync(lise));
     }
 
@@ -231,7 +245,8 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
                 SELECT (SELECT count(*) FROM consent WHERE consent_id = '{given.ConsentId}' AND withdrawn_parts -> 0 -> 'StoppedAt' <> 'null')
                      + (SELECT count(*) FROM ground WHERE ground_id = '{ground.GroundId}' AND document -> 'StoppedAt' <> 'null')
                 """) == 2,
-            "both are certain");
+            "both are certain",
+            TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -349,11 +364,13 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
             {
                 await kommune.DecideAsync(other);
                 return await CopyAsync(other) is not null
-                    && await kommune.Database.CountAsync(
-                        $"SELECT count(*) FROM decision_store WHERE since < now() - interval '{(ConsentKommune.Lease + ConsentKommune.ClockMargin).TotalSeconds} s'") == 1;
+                    && await kommune.Database.CountAsync(AgreedFor(ConsentKommune.Lease + ConsentKommune.ClockMargin)) == 1;
             },
             "the Redis process is agreed on");
     }
+
+    private static string AgreedFor(TimeSpan time) =>
+        $"SELECT count(*) FROM decision_store WHERE since < now() - interval '{time.TotalMilliseconds:0} ms'";
 
     private async Task ChangeCopyAsync(Guid citizenId, Action<Decision> change)
     {

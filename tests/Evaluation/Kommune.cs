@@ -22,6 +22,11 @@ public sealed class Kommune : IAsyncLifetime
         Door = Fixture.Gate("network", node.Address.Port);
         await Fixture.StartAsync(
             "evaluation", EvaluationHost.Build, $"--services:network:grpc:0=http://127.0.0.1:{Door.Port}", "--Network:Interval=00:00:01");
+        // An event that is published before the queues are bound reaches nobody.
+        await Eventually.HoldsAsync(
+            () => Fixture["evaluation"].Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy,
+            "the broker is connected",
+            TimeSpan.FromSeconds(60));
     }
 
     public Task DisposeAsync() => Fixture.DisposeAsync();

@@ -27,7 +27,7 @@ internal sealed class Blockade : IAsyncDisposable
 
     /// <summary>Waits until somebody is held.</summary>
     public Task HoldsSomebodyAsync() =>
-        Eventually.HoldsAsync(async () => await RunAsync("SELECT count(*)") > 0, $"somebody is held at {_table}");
+        Eventually.HoldsAsync(async () => await RunAsync("SELECT count(*)") > 0, $"somebody is held at {_table}", TimeSpan.FromSeconds(60));
 
     /// <summary>Ends the transactions of those that are held. Without this they go on, even when nobody waits for them any more.</summary>
     public Task EndThoseHeldAsync() => RunAsync("SELECT count(pg_terminate_backend(pid))");

@@ -35,7 +35,8 @@ public sealed class BrokerAway(RunningKommune kommune)
         await before.WithdrawAsync();
         await meanwhile.LoadAsync();
         await meanwhile.ReadPlanAsync();
-        Assert.NotEqual(0, await kommune.Database("plan").CountAsync("SELECT count(*) FROM outbox"));
+        var unsent = await kommune.Database("plan").CountAsync("SELECT count(*) FROM outbox");
+        Assert.True(unsent > 0 || await broker.HasSuccessorAsync());
 
         await broker.IsBackAsync();
         await EverybodyCatchesUpAsync(meanwhile);

@@ -18,7 +18,7 @@ public sealed class ConsentAndRedisAway(RunningKommune kommune)
         {
             await using (await kommune.Part("redis").FreezeAsync())
             {
-                var refused = await Assert.ThrowsAsync<RpcException>(family.ReadPlanAsync);
+                var refused = await Assert.ThrowsAsync<RpcException>(family.TryToReadPlanAsync);
                 Assert.Equal((StatusCode.Unavailable, "CONSENT_UNREACHABLE"), (refused.StatusCode, Refusal.From(refused).Reason));
             }
         }
@@ -35,7 +35,8 @@ public sealed class ConsentAndRedisAway(RunningKommune kommune)
         await using (await kommune.Part("redis").FreezeAsync())
         {
             await consent.KillAsync();
-            Assert.Equal("CONSENT_UNREACHABLE", await family.ReadingPlanEndsWithAsync());
+            var end = await family.ReadingPlanEndsWithAsync();
+            Assert.True(end == "CONSENT_UNREACHABLE" || await consent.HasSuccessorAsync(), end);
             await consent.IsBackAsync();
             await Eventually.HoldsAsync(async () => await family.ReadingPlanEndsWithAsync() == "OK", "the plan can be read again");
         }

@@ -32,15 +32,22 @@ internal sealed class Family : IDisposable
     public async Task<LoadedCase> LoadAsync() =>
         _loaded = await new CaseLoader(_kommune, File, _run, new NoLog()).LoadAsync(CancellationToken.None);
 
-    /// <summary>Their caseworker reads the plan.</summary>
-    public async Task<GetPlanResponse> ReadPlanAsync() => await _kommune.Plan.GetPlanAsync(new() { PlanId = Loaded.PlanId }, await AsMetteAsync());
+    /// <summary>Their caseworker reads the plan, and again when told to come back in a moment.</summary>
+    public async Task ReadPlanAsync()
+    {
+        var asMette = await AsMetteAsync();
+        await Patience.UntilAnsweredAsync(() => _kommune.Plan.GetPlanAsync(new() { PlanId = Loaded.PlanId }, asMette), CancellationToken.None);
+    }
+
+    /// <summary>Their caseworker tries to read the plan, once.</summary>
+    public async Task<GetPlanResponse> TryToReadPlanAsync() => await _kommune.Plan.GetPlanAsync(new() { PlanId = Loaded.PlanId }, await AsMetteAsync());
 
     /// <summary>What their caseworker is told when reading the plan: <c>OK</c> or the reason of the refusal.</summary>
     public async Task<string> ReadingPlanEndsWithAsync()
     {
         try
         {
-            await ReadPlanAsync();
+            await TryToReadPlanAsync();
             return "OK";
         }
         catch (RpcException refused)
@@ -64,7 +71,8 @@ internal sealed class Family : IDisposable
         var request = File.Story.First(step => step.Meeting is not null).Meeting!.Clone();
         request.RequestId = new RequestIds(_run).For("meeting");
         request.PlanId = Loaded.PlanId;
-        return (await _kommune.Meetings.CallMeetingAsync(request, await AsMetteAsync())).Meeting;
+        var asMette = await AsMetteAsync();
+        return (await Patience.UntilAnsweredAsync(() => _kommune.Meetings.CallMeetingAsync(request, asMette), CancellationToken.None)).Meeting;
     }
 
     public void Dispose() => _kommune.Dispose();

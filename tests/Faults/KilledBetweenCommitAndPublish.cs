@@ -71,6 +71,7 @@ public sealed class KilledBetweenCommitAndPublish(RunningKommune kommune)
         using var family = new Family(kommune);
         await family.LoadAsync();
         await kommune.Database("meetings").CountsAsync(1, "plan known", "SELECT count(*) FROM plan WHERE plan_id = $1", family.PlanId);
+        await kommune.Database("meetings").CountsAsync(2, "workers of Lise", "SELECT count(*) FROM relation WHERE citizen_id = $1", family.Lise);
         var meeting = Guid.Empty;
         var told = await CommitAndDieAsync<MeetingCalled>(
             "meetings", async () => meeting = Guid.Parse((await family.CallMeetingAsync()).MeetingId), () => meeting);

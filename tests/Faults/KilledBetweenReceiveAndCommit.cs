@@ -56,6 +56,11 @@ public sealed class KilledBetweenReceiveAndCommit(RunningKommune kommune)
     public async Task Evaluation_counts_a_plan_once(LastTransaction last)
     {
         const string Active = "SELECT count(*) FROM plan WHERE is_active";
+        // What other tests have told is counted first.
+        await kommune.Database("plan").HasSentAllAsync();
+        var settled = AnotherEnd();
+        await kommune.Bystander.TellAsync(settled);
+        await kommune.Database("evaluation").HasHandledAsync(settled.EventId, "evaluation-plan");
         var before = await kommune.Database("evaluation").CountAsync(Active);
         using var family = new Family(kommune);
         await HearAndDieAsync("evaluation", "evaluation-plan", family.LoadAsync, last, AnotherEnd());

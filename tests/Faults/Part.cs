@@ -29,6 +29,9 @@ internal sealed class Part(StatePage page, string name)
         $"{name} is back",
         RestartsWithin);
 
+    /// <summary>Whether another process stands in the place of the one that was killed, ready or not.</summary>
+    public async Task<bool> HasSuccessorAsync() => (await page.OfAsync(name)).ProcessId is { } process && process != _killed;
+
     /// <summary>Lets it hang until what is returned is disposed of.</summary>
     public async Task<Frozen> FreezeAsync()
     {

@@ -11,7 +11,7 @@ internal static class PlanEnds
     {
         await kommune.Database("meetings").CountsAsync(1, "ended plan", "SELECT count(*) FROM plan WHERE plan_id = $1 AND is_ended", planId);
         await kommune.Database("evaluation").CountsAsync(1, "ended plan", "SELECT count(*) FROM plan WHERE plan_id = $1 AND NOT is_active", planId);
-        await Eventually.HoldsAsync(() => kommune.Bystander.Heard<PlanEnded>(planId).Count > 0, "the end is told");
+        await Eventually.HoldsAsync(() => kommune.Bystander.Heard<PlanEnded>(planId).Count > 0, "the end is told", TimeSpan.FromSeconds(60));
         Assert.Single(kommune.Bystander.Heard<PlanEnded>(planId));
         Assert.Equal(1, await kommune.Database("plan").CountAsync(
             "SELECT count(*) FROM plan_revision WHERE plan_id = $1 AND reason = 'CONSENT_WITHDRAWN'", planId));

@@ -48,8 +48,19 @@ public sealed class RedisAway(RunningKommune kommune)
     private static async Task ReadAllTheTimeAsync(Family family)
     {
         var away = Stopwatch.StartNew();
+        var (read, late) = (0, 0);
         while (away.Elapsed < RunningKommune.Outage)
-            await family.ReadPlanAsync();
+        {
+            // On a machine that stands still for a moment Consent answers later than Plan waits.
+            var end = await family.ReadingPlanEndsWithAsync();
+            Assert.Contains(end, (string[])["OK", "CONSENT_UNREACHABLE"]);
+            if (end == "OK")
+                read++;
+            else
+                late++;
+        }
+
+        Assert.True(read > 4 * late, $"{read} were read, {late} were not.");
     }
 
     private static async Task WithdrawingTakesTheLeaseAsync(Family family)

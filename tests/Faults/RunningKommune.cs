@@ -38,18 +38,24 @@ public sealed class RunningKommune : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_bystander is not null)
-            await _bystander.DisposeAsync();
-        foreach (var database in _databases.Values)
-            await database.DisposeAsync();
-        _page?.Dispose();
-        if (_host is not null)
+        try
         {
-            await _host.StopAsync();
-            _host.Dispose();
+            if (_bystander is not null)
+                await _bystander.DisposeAsync();
         }
+        finally
+        {
+            foreach (var database in _databases.Values)
+                await database.DisposeAsync();
+            _page?.Dispose();
+            if (_host is not null)
+            {
+                await _host.StopAsync();
+                _host.Dispose();
+            }
 
-        Directory.Delete(_data, recursive: true);
+            Directory.Delete(_data, recursive: true);
+        }
     }
 
     internal Part Part(string name) => new(_page!, name);

@@ -13,7 +13,7 @@ namespace EnPlan.Interop.Tests;
 /// <summary>Peers that break the protocol get the status it demands, and our server goes on serving everyone else.</summary>
 public sealed class BrokenPeers : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private ExchangeServer _server = null!;
 
     public async Task InitializeAsync() => _server = await ExchangeServer.StartAsync();
@@ -121,7 +121,7 @@ public sealed class BrokenPeers : IAsyncLifetime, IDisposable
         await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
         client.Client.Shutdown(SocketShutdown.Send);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[4096];
         try
         {

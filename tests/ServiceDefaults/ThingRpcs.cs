@@ -24,6 +24,9 @@ internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBa
     /// <summary>The reason of a refusal that comes only when the caller has gone away.</summary>
     public const string TheCallerHasGone = "THE_CALLER_HAS_GONE";
 
+    /// <summary>Ends when a call waits for its caller to go away.</summary>
+    public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public override async Task<LookResponse> Look(LookRequest request, ServerCallContext context)
     {
         var call = context.GetCall();
@@ -32,6 +35,7 @@ internal sealed class ThingRpcs(Database database) : ProbeService.ProbeServiceBa
         {
             var gone = new TaskCompletionSource();
             await using var registration = context.CancellationToken.Register(gone.SetResult);
+            Waiting.TrySetResult();
             await gone.Task;
         }
 

@@ -16,6 +16,11 @@ public sealed class ErasureUnderWay : IAsyncDisposable
     public static async Task<ErasureUnderWay> BeginAsync(TestDatabase database, string citizenId)
     {
         ArgumentNullException.ThrowIfNull(database);
+
+        // The service notes that Consent was told of a new citizen, and would wait for the erasure too.
+        await Eventually.HoldsAsync(
+            async () => await database.CountAsync($"SELECT count(*) FROM citizen WHERE citizen_id = '{citizenId}' AND told_version >= version") == 1,
+            "Consent has been told of the citizen");
         var connection = new NpgsqlConnection(database.Owner);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();
@@ -34,7 +39,7 @@ public sealed class ErasureUnderWay : IAsyncDisposable
     /// <summary>Returns when somebody waits for it to be done.</summary>
     public Task IsWaitedForAsync() => Eventually.HoldsAsync(
         async () => await _database.CountAsync(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0,
+            $"SELECT count(*) FROM pg_stat_activity WHERE {_connection.ProcessID} = ANY (pg_blocking_pids(pid))") > 0,
         "somebody waits for the erasure");
 
     public Task CommitAsync() => _transaction.CommitAsync();

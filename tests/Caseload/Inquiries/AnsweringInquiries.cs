@@ -245,6 +245,6 @@ public sealed class AnsweringInquiries(CaseloadKommune kommune)
     private Task<string> HandInAsync(string citizenId, int hoursAgo, int? answerIn = null) => kommune.HandInAsync(citizenId, one =>
     {
         one.ReceivedAt = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(-hoursAgo));
-        one.AnswerByDate = answerIn is { } days ? Iso(kommune.Today.AddDays(days)) : "";
+        one.AnswerByDate = answerIn is { } days ? Iso(Today.AddDays(days)) : "";
     });
 }

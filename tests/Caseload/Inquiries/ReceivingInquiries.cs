@@ -52,12 +52,12 @@ public sealed class ReceivingInquiries(CaseloadKommune kommune)
     {
         var lise = (await kommune.CitizenAsync()).CitizenId;
 
-        var received = await kommune.InquiriesOf("ole").ReceiveInquiryAsync(NewInquiry(lise, one => one.AnswerByDate = Iso(kommune.Today.AddDays(3))));
+        var received = await kommune.InquiriesOf("ole").ReceiveInquiryAsync(NewInquiry(lise, one => one.AnswerByDate = Iso(Today.AddDays(3))));
 
         Assert.Equal(InquiryRouteKind.Supervisors, received.Route.Kind);
         Assert.Equal("Ingen koordinerer for borgeren endnu. Henvendelsen ligger hos ledelsen af området »Social, voksne«.", received.Route.Text);
         var waiting = Assert.Single(await kommune.UnroutedAsync(lise, "social"));
-        Assert.Equal((received.InquiryId, Iso(kommune.Today.AddDays(3))), (waiting.InquiryId, waiting.AnswerByDate));
+        Assert.Equal((received.InquiryId, Iso(Today.AddDays(3))), (waiting.InquiryId, waiting.AnswerByDate));
         Assert.Single(await kommune.UnroutedAsync(lise));
         Assert.Empty(await kommune.UnroutedAsync(lise, "employment"));
         Assert.Equal(2, await kommune.LoggedAsync(lise, "ListUnroutedInquiries", "actor = 'leder'"));
@@ -229,7 +229,7 @@ public sealed class ReceivingInquiries(CaseloadKommune kommune)
         Assert.Equal(
             ["answer_by_date", "area", "channel", "citizen_id", "received_at", "sender", "subject", "text"],
             refusal.GetDetail<BadRequest>()!.FieldViolations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
-        var yesterday = NewInquiry((await kommune.CitizenAsync()).CitizenId, one => one.AnswerByDate = Iso(kommune.Today.AddDays(-1)));
+        var yesterday = NewInquiry((await kommune.CitizenAsync()).CitizenId, one => one.AnswerByDate = Iso(Today.AddDays(-1)));
         await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.InquiriesOf("ole").ReceiveInquiryAsync(yesterday));
     }
 
@@ -249,7 +249,7 @@ public sealed class ReceivingInquiries(CaseloadKommune kommune)
         }
         finally
         {
-            kommune.DoorToConsent.Open();
+            await kommune.OpenDoorToConsentAsync();
         }
 
         Assert.Equal((InquiryRouteKind.Unspecified, 0), (received.Route.Kind, received.Route.Contacts.Count));

@@ -44,8 +44,9 @@ internal sealed class WithdrawnCase
 
         one._consentId = (await one.Consent(second: false).GiveConsentAsync(one.Give())).Consent.ConsentId;
         var worker = kommune.Tokens.Worker(Worker, "employment");
-        one.PlanId = (await kommune.Plan<PlanService.PlanServiceClient>(second: false, worker)
-            .CreatePlanAsync(new CreatePlanRequest { RequestId = NewId(), Content = one.Content() })).Plan.PlanId;
+        var request = new CreatePlanRequest { RequestId = NewId(), Content = one.Content() };
+        one.PlanId = (await Cli.Cases.Patience.UntilAnsweredAsync(
+            () => kommune.Plan<PlanService.PlanServiceClient>(second: false, worker).CreatePlanAsync(request), CancellationToken.None)).Plan.PlanId;
         // In force, without all that a plan must have for that: what is read is what counts here.
         await kommune.PlanDatabase.AsOwnerAsync(
             $"""
@@ -93,7 +94,7 @@ internal sealed class WithdrawnCase
             });
             return true;
         }
-        catch (RpcException unknown) when (unknown.StatusCode == StatusCode.FailedPrecondition)
+        catch (RpcException early) when (early.StatusCode is StatusCode.FailedPrecondition or StatusCode.Unavailable)
         {
             return false;
         }

@@ -48,14 +48,25 @@ internal sealed class ExchangeService(ExchangeState state) : Exchange.ExchangeBa
         IAsyncStreamReader<Parcel> requestStream, IServerStreamWriter<Parcel> responseStream, ServerCallContext context)
     {
         var name = "";
-        await using var registration = context.CancellationToken.Register(() => state.Cancelled.TryAdd(name, true));
-        await foreach (var parcel in requestStream.ReadAllAsync())
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+        try
         {
-            if (name.Length == 0)
-                name = parcel.Text;
+            await foreach (var parcel in requestStream.ReadAllAsync())
+            {
+                if (name.Length == 0)
+                    name = parcel.Text;
 
-            state.Arrived.TryAdd(name, true);
-            await responseStream.WriteAsync(parcel);
+                state.Arrived.TryAdd(name, true);
+                await responseStream.WriteAsync(parcel);
+            }
+        }
+        catch (Exception) when (name.Length > 0)
+        {
+            // Of a client that is gone the stream learns a moment before the token, or after it.
+            await cancelled.Task;
+            state.Cancelled.TryAdd(name, true);
+            throw;
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class CallingAMeeting(Kommune kommune)
     {
         var (citizen, plan) = await kommune.CitizenWithPlanAsync("jonas");
         var request = Request(plan);
-        request.StartsAt = Now.AddSeconds(5).ToTimestamp();
+        request.StartsAt = Now.AddSeconds(10).ToTimestamp();
         var first = await kommune.Worker("jonas").CallMeetingAsync(request);
         await Eventually.HoldsAsync(() => Now > request.StartsAt.ToDateTimeOffset(), "the meeting has begun");
 

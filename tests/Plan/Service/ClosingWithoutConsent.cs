@@ -71,9 +71,9 @@ public sealed class ClosingWithoutConsent(PlanKommune kommune)
                     await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId });
                     return false;
                 }
-                catch (RpcException)
+                catch (RpcException refusal)
                 {
-                    return true;
+                    return refusal.StatusCode == StatusCode.PermissionDenied;
                 }
             },
             "nobody reads the plan");

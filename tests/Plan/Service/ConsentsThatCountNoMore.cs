@@ -9,7 +9,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class ConsentsThatCountNoMore(PlanKommune kommune)
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     [Fact]
     public async Task A_parent_who_takes_theirs_back_after_the_eighteenth_birthday_does_not_end_the_grown_up_s_plan()

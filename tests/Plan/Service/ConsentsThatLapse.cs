@@ -11,7 +11,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class ConsentsThatLapse(PlanKommune kommune)
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private StatutoryService.StatutoryServiceClient Statutory =>
         kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("mette", "employment", "social"));

@@ -47,6 +47,10 @@ public sealed class CreatingAPlan(PlanKommune kommune)
     {
         var household = await kommune.HouseholdAsync();
         await kommune.AsWorker().CreatePlanAsync((await kommune.HouseholdAsync()).Create());
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync(
+                $"SELECT count(*) FROM relation WHERE citizen_id IN ('{household.Lise}', '{household.Noah}')") == 2,
+            "Plan has heard of the assignment");
 
         var request = household.Create();
         string planId;
@@ -124,7 +128,7 @@ public sealed class CreatingAPlan(PlanKommune kommune)
         }
         finally
         {
-            kommune.DoorToCaseload.Open();
+            await kommune.OpenDoorToCaseloadAsync();
         }
     }
 

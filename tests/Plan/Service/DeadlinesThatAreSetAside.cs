@@ -8,7 +8,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private readonly string _worker = $"w{Guid.CreateVersion7():N}";
 

@@ -7,7 +7,7 @@ namespace EnPlan.Plans.Tests;
 /// <summary>Exemptions that a kommune has been granted.</summary>
 internal static class Granted
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     /// <summary>A new exemption for families, from talks at fixed times or another provision, that holds for some days more.</summary>
     public static async Task<Wire.Exemption> ExemptionAsync(this PlanKommune kommune, int days, string provision = "LAB § 31")

@@ -30,7 +30,7 @@ public sealed class ListingPlans(PlanKommune kommune)
 
         Assert.Equal(created, listed.Where(created.Contains));
         Assert.Equal(listed.OrderDescending(StringComparer.Ordinal), listed);
-        Assert.Empty((await kommune.AsWorker("karen").ListPlansAsync(new ListPlansRequest())).Plans);
+        Assert.Empty((await kommune.AsWorker(await kommune.NewWorkerAsync()).ListPlansAsync(new ListPlansRequest())).Plans);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ListingPlans(PlanKommune kommune)
         }
         finally
         {
-            kommune.DoorToCaseload.Open();
+            await kommune.OpenDoorToCaseloadAsync();
         }
 
         await Testing.Eventually.HoldsAsync(

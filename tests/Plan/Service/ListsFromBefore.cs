@@ -9,7 +9,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class ListsFromBefore(PlanKommune kommune) : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private readonly string _worker = $"w{Guid.CreateVersion7():N}";
 
@@ -32,6 +32,7 @@ public sealed class ListsFromBefore(PlanKommune kommune) : IAsyncLifetime
         }
 
         await AssignAsync(household.Lise);
+        await kommune.HearsOfAssignmentsAsync(plan.PlanId, relations: 3);
         Assert.Equal((Wire.DueKind.GoalTarget, Iso(20)), await NextAsync());
         var (rows, index) = (await RowsAsync(plan), await CaseIndexAsync(plan));
 

@@ -35,7 +35,7 @@ public sealed class NamingWorkers(PlanKommune kommune)
         }
         finally
         {
-            kommune.DoorToCaseload.Open();
+            await kommune.OpenDoorToCaseloadAsync();
         }
 
         await Testing.Eventually.HoldsAsync(
@@ -56,7 +56,7 @@ public sealed class NamingWorkers(PlanKommune kommune)
         }
         finally
         {
-            kommune.DoorToCaseload.Open();
+            await kommune.OpenDoorToCaseloadAsync();
         }
     }
 

@@ -63,6 +63,26 @@ public sealed class PlanKommune : IAsyncLifetime
         }
     }
 
+    /// <summary>Opens the way to Caseload, and returns when Plan asks again: a service that has failed too often is given a pause.</summary>
+    public async Task OpenDoorToCaseloadAsync()
+    {
+        DoorToCaseload.Open();
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                try
+                {
+                    await Service<CaseloadService.CaseloadServiceClient>().ListWorkersAsync(new ListWorkersRequest { WorkerIds = { "mette" } });
+                    return true;
+                }
+                catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
+                {
+                    return false;
+                }
+            },
+            "Plan asks Caseload again");
+    }
+
     /// <summary>Where the services tell each other what happens.</summary>
     public string Broker => _fixture.Servers.RabbitMq;
 
@@ -235,6 +255,15 @@ public sealed class PlanKommune : IAsyncLifetime
         });
         return assigned.Assignment.AssignmentId;
     }
+
+    /// <summary>
+    /// Returns when Plan has heard of the assignments of a plan's members, one relation for each of them and each worker. What Caseload
+    /// has answered is not enough: the event comes still, and changes the case once more.
+    /// </summary>
+    public Task HearsOfAssignmentsAsync(string planId, int relations = 2) => Eventually.HoldsAsync(
+        async () => await Database.CountAsync(
+            $"SELECT count(*) FROM relation r JOIN plan p ON r.citizen_id = ANY (p.member_ids) WHERE p.plan_id = '{planId}' AND r.version > 0") == relations,
+        "Plan has heard of the assignments");
 
     public async Task EndAssignmentAsync(string assignmentId) =>
         await _fixture.Client<CaseloadService.CaseloadServiceClient>("caseload", Tokens.Supervisor("leder"))

@@ -49,7 +49,7 @@ public sealed class PlansInConflict(PlanKommune kommune)
         Assert.Equal(Wire.PlanState.Active, changed.State);
         Assert.Equal(1, (await kommune.AsWorker().GetPlanAsync(new() { PlanId = active.PlanId })).OpenConflicts);
         await Testing.Eventually.HoldsAsync(
-            () => Task.FromResult(bystander.Changes(active.PlanId).Count == 2), "both changes are told");
+            () => bystander.Changes(active.PlanId).Count == 2 && bystander.Conflicts(active.PlanId).Count > 0, "both changes and the conflict are told");
         var told = Assert.Single(bystander.Conflicts(active.PlanId));
         Assert.Equal((1, 3L), (told.Count, told.Version));
         Assert.Equal(["TIME_OVERLAP"], told.RuleIds);

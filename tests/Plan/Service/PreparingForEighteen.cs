@@ -27,7 +27,7 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         while (request.PageToken.Length > 0);
 
         Assert.Equal([first.PlanId, second.PlanId], lines.Select(line => line.PlanId));
-        Assert.Equal([Iso(Today.AddDays(30)), Iso(Today.AddDays(300))], lines.Select(line => line.OnDate));
+        Assert.Equal([Iso(BirthdayIn(30)), Iso(BirthdayIn(300))], lines.Select(line => line.OnDate));
         Assert.All(lines, line => Assert.Equal(("Noah", false), (line.GivenName, line.Prepared)));
         Assert.DoesNotContain(child.PlanId, lines.Select(line => line.PlanId));
         Assert.Empty((await As("karen").ListTransitionsAsync(new ListTransitionsRequest())).Transitions);
@@ -50,12 +50,12 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
         })).Plan;
         var after = (await As(worker).GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = citizenId })).Transition;
 
-        Assert.Equal((Iso(Today.AddDays(100)), false, true), (transition.OnDate, transition.Prepared, after.Prepared));
-        Assert.Equal([("BL § 30", "SEL § 82 b", Iso(Today.AddDays(99)), Iso(Today.AddDays(100)))],
+        Assert.Equal((Iso(BirthdayIn(100)), false, true), (transition.OnDate, transition.Prepared, after.Prepared));
+        Assert.Equal([("BL § 30", "SEL § 82 b", Iso(BirthdayIn(100).AddDays(-1)), Iso(BirthdayIn(100)))],
             transition.Bases.Select(basis => (basis.Before, basis.After, basis.LastDay, basis.FirstDay)));
         Assert.Single(transition.AccessEnds);
         var consent = Assert.Single(transition.Consents);
-        Assert.Equal((Iso(Today.AddDays(100)), 2, 2), (consent.FromDate, consent.GivenBy.Count, consent.ConsentIds.Count));
+        Assert.Equal((Iso(BirthdayIn(100)), 2, 2), (consent.FromDate, consent.GivenBy.Count, consent.ConsentIds.Count));
         var effort = Assert.Single(prepared.Content.Efforts, effort => effort.Type == "overgang-til-voksen");
         Assert.Equal(transition.Tasks.Select(task => task.Title), effort.Actions.Select(action => action.Title));
         Assert.All(effort.Actions, action => Assert.Equal(worker, action.Owner));
@@ -162,11 +162,16 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
             As("karen").GetTransitionAsync(new GetTransitionRequest { PlanId = plan.PlanId, CitizenId = household.Noah.ToString() }));
     }
 
+    private static DateOnly BirthOf(int days) => Today.AddDays(days).AddYears(-18);
+
+    // A day earlier than asked for on a 29 February: there was none 18 years before.
+    private static DateOnly BirthdayIn(int days) => BirthOf(days).AddYears(18);
+
     // Somebody who turns 18 in some days, with a plan of their own.
     private async Task<Wire.Plan> YoungAsync(string worker, int days)
     {
         var mother = await kommune.CitizenAsync("Lise", 45);
-        var young = await kommune.BornAsync("Noah", Today.AddDays(days).AddYears(-18), custodyHolder: mother);
+        var young = await kommune.BornAsync("Noah", BirthOf(days), custodyHolder: mother);
         await kommune.AssignAsync(worker, young);
         await kommune.ConsentAsync(young, mother);
         if (days < 2 * 365)

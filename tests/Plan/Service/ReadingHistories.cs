@@ -50,7 +50,15 @@ public sealed class ReadingHistories(PlanKommune kommune)
         var household = await kommune.HouseholdAsync();
         var plan = await EventfulAsync(household);
 
-        var lise = await AsCitizen(household.Lise).GetCitizenHistoryAsync(new GetCitizenHistoryRequest { PlanId = plan.PlanId });
+        // The history does not wait long for the worker's name.
+        var lise = new GetCitizenHistoryResponse();
+        await Testing.Eventually.HoldsAsync(
+            async () =>
+            {
+                lise = await AsCitizen(household.Lise).GetCitizenHistoryAsync(new GetCitizenHistoryRequest { PlanId = plan.PlanId });
+                return lise.Entries[0].Who.Contains("Mette", StringComparison.Ordinal);
+            },
+            "the worker is named");
         var noah = await AsCitizen(household.Noah).GetCitizenHistoryAsync(new GetCitizenHistoryRequest { PlanId = plan.PlanId });
 
         Assert.Equal(["Planen holder pause."], lise.Entries[0].Sentences);

@@ -10,7 +10,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private StatutoryService.StatutoryServiceClient Mette => kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("mette", "employment", "social"));
 

@@ -11,7 +11,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private ExemptionService.ExemptionServiceClient Administrator => kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator());
 

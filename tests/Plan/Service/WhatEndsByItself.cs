@@ -10,7 +10,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     // Lists hold all that a worker has, so each test has a worker of its own.
     private readonly string _worker = $"w{Guid.CreateVersion7():N}";
@@ -166,6 +166,12 @@ public sealed class WhatEndsByItself(PlanKommune kommune) : IAsyncLifetime
         var (household, _) = await PlanAsync();
         await kommune.ConsentUntilAsync(household.Lise, household.Lise, Today.AddDays(40));
         await DueWhenAsync(lines => lines.Count == 1);
+
+        // An event that came later would put her back where she is deleted below.
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync(
+                $"SELECT count(*) FROM known_consent WHERE citizen_id = '{household.Lise}' AND heard >= 2 AND asked = heard") == 1,
+            "Plan has heard and asked of both consents");
         var decision = new Consent.V1.Decision { CitizenId = household.Lise.ToString(), Version = 1 };
         await using (var write = kommune.Service<ServiceDefaults.Storage.Database>().Begin())
         {

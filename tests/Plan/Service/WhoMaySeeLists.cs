@@ -12,7 +12,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     private readonly string _worker = $"w{Guid.CreateVersion7():N}";
 
@@ -122,7 +122,12 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
         Assert.Null(await FoundAsync());
 
         // The last day has been yesterday.
-        await kommune.Database.AsOwnerAsync($"UPDATE relation SET from_date = current_date - 9, to_date = current_date - 1 WHERE assignment_id = '{assignment}'");
+        await kommune.Database.AsOwnerAsync(
+            $"""
+            UPDATE relation SET
+              from_date = (now() AT TIME ZONE 'Europe/Copenhagen')::date - 9, to_date = (now() AT TIME ZONE 'Europe/Copenhagen')::date - 1
+            WHERE assignment_id = '{assignment}'
+            """);
         var found = await FoundAsync();
 
         Assert.Equal(

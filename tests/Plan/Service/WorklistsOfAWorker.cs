@@ -9,7 +9,7 @@ namespace EnPlan.Plans.Tests;
 [Collection(PlanKommune.Name)]
 public sealed class WorklistsOfAWorker(PlanKommune kommune) : IAsyncLifetime
 {
-    private static readonly DateOnly Today = DanishCalendar.Today(TimeProvider.System);
+    private static DateOnly Today => DanishCalendar.Today(TimeProvider.System);
 
     // Lists hold all that a worker has, so each test has a worker of its own.
     private readonly string _worker = $"w{Guid.CreateVersion7():N}";

@@ -35,6 +35,7 @@ internal sealed class IdsOfLise(WholeKommune whole)
         var ids = In(lise);
         var invoker = whole.Kommune["consent"].Channel.CreateCallInvoker();
         await Eventually.HoldsAsync(async () => await MayAsync(kommune.Consent.ListConsentsAsync(new() { SubjectCitizenId = citizen }, asWorker)), "Consent knows who works for Lise");
+        await Eventually.HoldsAsync(async () => await MayAsync(kommune.Meetings.ListMeetingsAsync(new() { PlanId = lise.PlanId }, asWorker)), "Meetings knows Lise's plan");
         var ground = (RecordGroundRequest)new PlausibleRequest(ids).For(RecordGroundRequest.Descriptor);
         ids["ground_id"] = (await new GroundService.GroundServiceClient(invoker).RecordGroundAsync(ground, asWorker)).Ground.GroundId;
         var draft = (DraftConsentRequest)new PlausibleRequest(ids).For(DraftConsentRequest.Descriptor);
@@ -75,7 +76,7 @@ internal sealed class IdsOfLise(WholeKommune whole)
             await call;
             return true;
         }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.PermissionDenied)
+        catch (RpcException refused) when (refused.StatusCode is StatusCode.PermissionDenied or StatusCode.NotFound)
         {
             return false;
         }

@@ -5,7 +5,6 @@ using EnPlan.Cli.Connection;
 using EnPlan.Consents;
 using EnPlan.NetworkMeetings;
 using EnPlan.Plans;
-using EnPlan.Scenarios.Tests.Otlp;
 using EnPlan.ServiceDefaults.Hosting;
 using EnPlan.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -28,6 +27,7 @@ public sealed class ObservedKommune : IAsyncLifetime
 
     private readonly KommuneFixture _kommune = new();
     private readonly Dictionary<string, ServiceProcess> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TestDatabase> _databases = new(StringComparer.Ordinal);
     private readonly FailedCalls _failures = new();
     private OtlpCollector? _collector;
 
@@ -76,7 +76,7 @@ public sealed class ObservedKommune : IAsyncLifetime
 
     private async Task StartAsync(string name, string assembly, Func<string[], WebApplication> build)
     {
-        var database = await _kommune.CreateDatabaseAsync(name);
+        var database = _databases[name] = await _kommune.CreateDatabaseAsync(name);
         string[] settings =
         [
             .. _kommune.SettingsOf(name, database),
@@ -125,7 +125,7 @@ public sealed class ObservedKommune : IAsyncLifetime
 
         TraceIds = (loading, withdrawing);
         await Eventually.HoldsAsync(
-            () => Trace(withdrawing).Spans.Any(span => span is { Service: "enplan-meetings", Span.Kind: Span.Types.Kind.Consumer }),
+            async () => await _databases["meetings"].CountAsync($"SELECT count(*) FROM plan WHERE plan_id = '{lise.PlanId}' AND is_ended") == 1,
             "the withdrawal ends the plan, and Meetings hears of it");
         await _failures.ReadAsync(kommune, _kommune.Tokens, lise);
     }
