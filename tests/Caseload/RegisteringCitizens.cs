@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnPlan.Caseload.V1;
 using EnPlan.Consent.V1;
 using EnPlan.Testing;
@@ -16,6 +17,26 @@ public sealed class RegisteringCitizens(CaseloadKommune kommune)
         var citizen = await kommune.CitizenAsync(change: one => (one.Cpr, one.BirthDate) = (NewCpr(), ""));
 
         Assert.Equal("1985-05-01", citizen.BirthDate);
+    }
+
+    [Fact]
+    public async Task Nobody_is_born_on_a_day_that_lies_ahead_by_their_CPR_number_either()
+    {
+        var request = new RegisterCitizenRequest
+        {
+            RequestId = NewId(),
+            ValidateOnly = true,
+            Citizen = new Citizen { Cpr = CprOf(Today), GivenName = "Emil", FamilyName = "Vinther" },
+        };
+        await kommune.AsWorker().RegisterCitizenAsync(request);
+
+        request.Citizen.Cpr = CprOf(Today.AddDays(1));
+        var refusal = await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", kommune.AsWorker().RegisterCitizenAsync(request));
+
+        var violation = Assert.Single(refusal.GetDetail<BadRequest>()!.FieldViolations);
+        Assert.Equal(("citizen.cpr", "Fødselsdatoen ligger uden for det mulige."), (violation.Field, violation.Description));
+
+        static string CprOf(DateOnly birth) => $"{birth.ToString("ddMMyy", CultureInfo.InvariantCulture)}5000";
     }
 
     [Fact]

@@ -34,8 +34,42 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
         await SetAsync(lise.CitizenId, other.CitizenId, RelationshipKind.Household, remove: true);
 
         Assert.Empty((await OwnAsync(lise)).Relationships);
-        await Refused.WithAsync(
-            StatusCode.NotFound, "RELATIONSHIP_UNKNOWN", Set(lise.CitizenId, other.CitizenId, RelationshipKind.Household, remove: true));
+    }
+
+    [Fact]
+    public async Task What_is_away_already_is_taken_away_and_nothing_changes()
+    {
+        var lise = await kommune.CitizenAsync();
+        var other = await kommune.CitizenAsync();
+        var set = await Set(lise.CitizenId, other.CitizenId, RelationshipKind.Household);
+
+        var answer = await Set(lise.CitizenId, other.CitizenId, RelationshipKind.ExPartner, remove: true, etag: lise.Etag);
+
+        Assert.Equal((set.Etag, true), (answer.Etag, answer.Effective));
+        Assert.Single((await OwnAsync(lise)).Relationships);
+    }
+
+    [Fact]
+    public async Task Taken_away_and_not_answered_it_is_answered_when_it_is_asked_again()
+    {
+        var lise = await kommune.CitizenAsync();
+        var other = await kommune.CitizenAsync();
+        var set = await Set(lise.CitizenId, other.CitizenId, RelationshipKind.Household);
+        var request = new SetRelationshipRequest
+        {
+            RequestId = NewId(),
+            CitizenId = lise.CitizenId,
+            Relationship = new Relationship { CitizenId = other.CitizenId, Kind = RelationshipKind.Household },
+            Remove = true,
+            Etag = set.Etag,
+        };
+        var first = await kommune.AsWorker().SetRelationshipAsync(request);
+
+        // As when it was committed and the caller gave up before there was an answer to keep.
+        await kommune.Database.AsOwnerAsync($"DELETE FROM request WHERE request_id = '{request.RequestId}'");
+
+        Assert.Equal(first, await kommune.AsWorker().SetRelationshipAsync(request));
+        Assert.Equal(3, await kommune.Database.CountAsync($"SELECT version FROM citizen WHERE citizen_id = '{lise.CitizenId}'"));
     }
 
     [Fact]
@@ -138,25 +172,50 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
     public async Task While_Consent_is_away_it_is_recorded_and_the_answer_says_that_it_comes_later()
     {
         var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        var earlier = Exclusion(lise, await kommune.CitizenAsync());
+        var told = await kommune.AsWorker().SetRelationshipAsync(earlier);
         await Eventually.HoldsAsync(
             async () => (await kommune.DecisionAsync(lise.CitizenId)).Version > 0 && await kommune.CopyAsync(lise.CitizenId) is not null,
             "the decision about the citizen is copied");
         var request = Exclusion(lise, former);
-        SetRelationshipResponse answer;
+        SetRelationshipResponse answer, again, toldAgain;
         kommune.DoorToConsent.Close();
         try
         {
             answer = await kommune.ByTheCopyAsync(lise.CitizenId, () => kommune.AsWorker().SetRelationshipAsync(request));
+            again = await kommune.ByTheCopyAsync(lise.CitizenId, () => kommune.AsWorker().SetRelationshipAsync(request));
+            toldAgain = await kommune.ByTheCopyAsync(lise.CitizenId, () => kommune.AsWorker().SetRelationshipAsync(earlier));
         }
         finally
         {
             await kommune.OpenDoorToConsentAsync();
         }
 
-        Assert.False(answer.Effective);
-        Assert.True((await OwnAsync(lise)).Relationships.Single().Excluded);
+        Assert.Equal((true, false, false), (told.Effective, answer.Effective, again.Effective));
+        Assert.Equal(told, toldAgain);
+        Assert.Equal(4, await kommune.Database.CountAsync(
+            $"SELECT count(*) FROM access_log WHERE citizen_id = '{lise.CitizenId}' AND method = 'CaseloadService/SetRelationship' AND outcome = 'OK'"));
+        Assert.Contains((await OwnAsync(lise)).Relationships, one => one.CitizenId == former.CitizenId && one.Excluded);
         await Eventually.HoldsAsync(
             async () => (await kommune.DecisionAsync(lise.CitizenId)).ExcludedIds.Contains(former.CitizenId), "Consent hears of it when it is back");
+        Assert.True((await kommune.AsWorker().SetRelationshipAsync(request)).Effective);
+    }
+
+    [Fact]
+    public async Task Whoever_is_too_late_to_be_the_first_contact_changes_nothing()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        await using var held = await ChangeUnderWay.BeginAsync(kommune.Database, lise.CitizenId);
+
+        var assigning = kommune.AssignAsync(lise.CitizenId, "karen");
+        await held.IsWaitedForAsync();
+        var setting = kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former)).ResponseAsync;
+        await held.IsWaitedForAsync(by: 2);
+        await held.CommitAsync();
+        await assigning;
+
+        Assert.Equal(StatusCode.Aborted, (await Assert.ThrowsAsync<RpcException>(() => setting)).StatusCode);
+        Assert.Empty((await OwnAsync(lise)).Relationships);
     }
 
     [Fact]

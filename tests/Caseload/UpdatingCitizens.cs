@@ -170,6 +170,7 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
         Assert.False(answer.Effective);
         await Eventually.HoldsAsync(
             async () => (await kommune.DecisionAsync(lise.CitizenId)).WhereaboutsProtected, "Consent hears of it when it is back");
+        Assert.True((await kommune.AsWorker().UpdateCitizenAsync(request)).Effective);
     }
 
     [Fact]

@@ -125,6 +125,30 @@ public sealed class RelationsConverging(KommuneFixture kommune) : IAsyncLifetime
         Assert.Equal(1, await _service.CountAsync($"relation WHERE assignment_id = '{assignment}' AND NOT covers"));
     }
 
+    [Fact]
+    public async Task What_is_learned_waits_for_an_erasure_under_way_and_relates_nobody_to_the_erased()
+    {
+        var assignment = Guid.CreateVersion7();
+        await using var connection = await _service.Database.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var erase = connection.CreateCommand())
+        {
+            erase.CommandText =
+                $"SELECT pg_advisory_xact_lock(7031602173); INSERT INTO erased_citizen (citizen_id, erasure_id) VALUES ('{_mother}', '{Guid.CreateVersion7()}')";
+            await erase.ExecuteNonQueryAsync();
+        }
+
+        var learning = LearnAsync(write => Version(write, assignment, 3));
+        await Eventually.HoldsAsync(
+            async () => await _service.CountAsync($"pg_stat_activity WHERE {connection.ProcessID} = ANY (pg_blocking_pids(pid))") == 1,
+            "what is learned waits for the erasure");
+        await transaction.CommitAsync();
+        await learning;
+
+        Assert.Equal(0, await _service.CountAsync($"relation WHERE citizen_id = '{_mother}'"));
+        Assert.Equal(2, await _service.CountAsync($"relation WHERE assignment_id = '{assignment}' AND citizen_id = '{_child}'"));
+    }
+
     private void Version(Write write, Guid assignment, long version)
     {
         Guid[] citizens = version < 3 ? [_mother] : [_mother, _child];

@@ -93,12 +93,9 @@ public sealed record Citizen
     }
 
     /// <summary>Takes a relationship away, e.g. when somebody has moved out.</summary>
-    /// <returns><c>RELATIONSHIP_UNKNOWN</c> when there is none of that kind to that person.</returns>
-    public Result<Citizen> Unrelate(Guid otherId, RelationshipKind kind)
+    public Citizen Unrelate(Guid otherId, RelationshipKind kind) => this with
     {
-        var left = Relationships.Where(one => one.OtherId != otherId || one.Kind != kind).ToList();
-        return left.Count == Relationships.Count
-            ? new NotFound("RELATIONSHIP_UNKNOWN")
-            : this with { Version = Version + 1, Relationships = left };
-    }
+        Version = Version + 1,
+        Relationships = [.. Relationships.Where(one => one.OtherId != otherId || one.Kind != kind)],
+    };
 }

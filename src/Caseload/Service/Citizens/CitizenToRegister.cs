@@ -60,18 +60,24 @@ internal static class CitizenToRegister
     private static DateOnly BirthDateOf(Wire.Citizen citizen, Cpr? cpr, DateOnly today, Check check)
     {
         const string Field = "citizen.birth_date";
+        const string Impossible = "Fødselsdatoen ligger uden for det mulige.";
         if (citizen.BirthDate.Length == 0 && citizen.Cpr.Length > 0)
+        {
+            check.That(cpr is null || IsPossible(cpr.BirthDate, today), "citizen.cpr", Impossible);
             return cpr?.BirthDate ?? default;
+        }
 
         var birthDate = check.Date(Field, citizen.BirthDate);
         if (birthDate != default)
-            check.That(birthDate >= OldestBirth && birthDate <= today, Field, "Fødselsdatoen ligger uden for det mulige.");
+            check.That(IsPossible(birthDate, today), Field, Impossible);
 
         // A replacement number may have been issued without the date being known.
         if (cpr is { IsReplacement: false })
             check.That(birthDate == cpr.BirthDate, Field, "Fødselsdatoen er en anden end CPR-nummerets.");
         return birthDate;
     }
+
+    private static bool IsPossible(DateOnly birthDate, DateOnly today) => birthDate >= OldestBirth && birthDate <= today;
 
     private static List<Relationship> RelationshipsOf(RepeatedField<Wire.Relationship> relationships, Check check)
     {

@@ -1,8 +1,10 @@
+using EnPlan.Access.V1;
 using EnPlan.Caseloads.Facts;
 using EnPlan.Caseloads.Storage;
 using EnPlan.Events.V1;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Caseload.V1;
 
@@ -13,7 +15,8 @@ namespace EnPlan.Caseloads.Citizens;
 /// out from now on is not served from a copy of what was decided before. Only when Consent cannot say so in time does the answer
 /// tell that it comes later.
 /// </summary>
-internal sealed class SetRelationship(Database database, Register register, Nearness nearness, ToldAtOnce told, TimeProvider time)
+internal sealed class SetRelationship(
+    Database database, Register register, Nearness nearness, KnownRelations relations, RequestReplay replay, ToldAtOnce told, TimeProvider time)
 {
     public async Task<Result<Wire.SetRelationshipResponse>> HandleAsync(
         Wire.SetRelationshipRequest request, Call call, CancellationToken cancellationToken)
@@ -31,7 +34,10 @@ internal sealed class SetRelationship(Database database, Register register, Near
             return new NotFound("CITIZEN_UNKNOWN");
 
         // Before the etag is looked at: a call that died on the way is asked again, and finds it done.
-        if (!request.Remove && citizen.Relationships.Contains(relationship))
+        var isThere = request.Remove
+            ? citizen.Relationships.Any(one => one.OtherId == relationship.OtherId && one.Kind == relationship.Kind)
+            : citizen.Relationships.Contains(relationship);
+        if (isThere != request.Remove)
             return await FinishAsync(citizen, call, cancellationToken);
         if (request.Etag.Length > 0 && request.Etag != WireMapping.Etag(citizen.Version))
             return new Stale();
@@ -48,6 +54,8 @@ internal sealed class SetRelationship(Database database, Register register, Near
         var now = time.GetUtcNow();
         await using var write = database.Begin(call);
         Register.Hold(write, [citizen.CitizenId, otherId]);
+        if (call.ActingRole == Role.Caseworker)
+            relations.ConfirmMayAct(write, call.Caller.WorkerId!, [citizen.CitizenId]);
         Register.UpdateRelationships(write, citizen);
         write.Publish(new CitizenChanged(Guid.CreateVersion7(now), database.Kommunekode, now, citizen.CitizenId, citizen.Version));
         return await write.CommitAsync(cancellationToken) is { } error ? error : await FinishAsync(citizen, call, cancellationToken);
@@ -56,8 +64,12 @@ internal sealed class SetRelationship(Database database, Register register, Near
     private async Task<Result<Wire.SetRelationshipResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
     {
         var isTold = await told.TellAsync(citizen, cancellationToken);
+        var response = new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold };
+
+        // Not kept before it is true: whoever asks again is to hear that it has become so, and whoever has heard it hears nothing else.
+        if (!isTold)
+            return await replay.FindAsync(call, cancellationToken) is null ? response : new Stale();
         await using var write = database.Begin(call);
-        return await write.CommitAsync(
-            new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
+        return await write.CommitAsync(response, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ namespace EnPlan.Caseloads.Citizens;
 /// <see cref="SetRelationship"/> does: what protection keeps back is not given out from a copy of what was decided before.
 /// </summary>
 internal sealed class UpdateCitizen(
-    Database database, Register register, Nearness nearness, KnownRelations relations, ToldAtOnce told, TimeProvider time)
+    Database database, Register register, Nearness nearness, KnownRelations relations, RequestReplay replay, ToldAtOnce told, TimeProvider time)
 {
     public async Task<Result<Wire.UpdateCitizenResponse>> HandleAsync(
         Wire.UpdateCitizenRequest request, Call call, CancellationToken cancellationToken)
@@ -57,9 +57,13 @@ internal sealed class UpdateCitizen(
     private async Task<Result<Wire.UpdateCitizenResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
     {
         var isTold = await told.TellAsync(citizen, cancellationToken);
+        var response = new Wire.UpdateCitizenResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold };
+
+        // Not kept before it is true: whoever asks again is to hear that it has become so, and whoever has heard it hears nothing else.
+        if (!isTold)
+            return await replay.FindAsync(call, cancellationToken) is null ? response : new Stale();
         await using var write = database.Begin(call);
-        return await write.CommitAsync(
-            new Wire.UpdateCitizenResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
+        return await write.CommitAsync(response, cancellationToken);
     }
 
     private static CitizenChange ChangeOf(Wire.UpdateCitizenRequest request, string own, Check check) => new()

@@ -48,11 +48,15 @@ internal sealed class DecideErasure(
         where TResponse : class, IMessage
     {
         await using var write = database.Begin(call);
-        // From here on nobody can come in between with a hold.
+        // From here on nobody can come in between with a hold, an assignment or the like.
         write.Add("SELECT 1 FROM citizen WHERE citizen_id = $1 FOR UPDATE", erasure.CitizenId);
         ErasureBook.Decide(write, erasure);
         if (erasure.IsApproved)
+        {
+            Standings.ConfirmFree(write, erasure.CitizenId, erasure.Ground, DanishCalendar.Today(time));
             await removal.AddToAsync(write, erasure, cancellationToken);
+        }
+
         return await write.CommitAsync(
             answer(wire.ToWire(new BookedErasure(erasure, new Dictionary<string, DateTimeOffset>()))), cancellationToken);
     }

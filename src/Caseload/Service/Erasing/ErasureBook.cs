@@ -42,15 +42,9 @@ internal sealed class ErasureBook(Database database)
             erasure.DecidedBy, erasure.DecidedAt, erasure.IsApproved);
     }
 
-    /// <summary>Keeps a decision; stale when somebody else decided meanwhile, or something has come in the way of an approval.</summary>
+    /// <summary>Keeps a decision; stale when somebody else decided meanwhile.</summary>
     public static void Decide(Write write, Erasure erasure) => write.AddExpectingOne(
-        """
-        UPDATE erasure SET decided_by = $2, decided_at = $3, is_approved = $4
-        WHERE erasure_id = $1 AND decided_at IS NULL
-          AND NOT ($4 AND (
-            EXISTS (SELECT FROM legal_hold h WHERE h.citizen_id = erasure.citizen_id AND h.lifted_at IS NULL)
-            OR EXISTS (SELECT FROM known_plan p WHERE p.in_force AND p.member_ids @> ARRAY[erasure.citizen_id])))
-        """,
+        "UPDATE erasure SET decided_by = $2, decided_at = $3, is_approved = $4 WHERE erasure_id = $1 AND decided_at IS NULL",
         erasure.ErasureId, erasure.DecidedBy, erasure.DecidedAt, erasure.IsApproved);
 
     /// <summary>Adds that a service has erased; the first time counts.</summary>
