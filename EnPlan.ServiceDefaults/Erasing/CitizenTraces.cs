@@ -20,7 +20,7 @@ public static class CitizenTraces
 
     /// <summary>
     /// Adds the beginning of an erasure: the citizen is put on the list of the erased, and answers that were kept for repeated
-    /// requests go. To be followed by what the service itself has, and by <see cref="EndErasure"/>.
+    /// requests go, those to the citizen themself included. To be followed by what the service itself has, and by <see cref="EndErasure"/>.
     /// </summary>
     public static void BeginErasure(this Write write, Guid citizenId, Guid erasureId)
     {
@@ -30,7 +30,10 @@ public static class CitizenTraces
 
         // An answer about somebody else may name the citizen too, and one of the version before does not say whom it is about.
         write.Add(
-            "DELETE FROM request WHERE citizen_ids IS NULL OR $1 = ANY (citizen_ids) OR position(convert_to($2, 'UTF8') IN response) > 0",
+            """
+            DELETE FROM request
+            WHERE caller = $2 OR citizen_ids IS NULL OR $1 = ANY (citizen_ids) OR position(convert_to($2, 'UTF8') IN response) > 0
+            """,
             citizenId, citizenId.ToString());
     }
 

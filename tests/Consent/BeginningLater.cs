@@ -48,6 +48,40 @@ public sealed class BeginningLater(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task Who_takes_back_a_part_of_what_holds_now_has_taken_it_back_from_what_was_to_come()
+    {
+        var lise = await kommune.CitizenAsync(age: 40);
+        var (plan, otherPlan) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var now = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, plan))).Consent;
+        var later = (await kommune.AsWorker().GiveConsentAsync(ShareFrom(lise, plan, days: 30))).Consent;
+        var other = (await kommune.AsWorker().GiveConsentAsync(ShareFrom(lise, otherPlan, days: 30))).Consent;
+        var part = Requests.Withdraw(now.ConsentId);
+        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
+
+        await kommune.AsWorker().WithdrawConsentAsync(part);
+
+        var herself = kommune.As(kommune.Tokens.Citizen(lise));
+        var listed = (await herself.ListConsentsAsync(new() { SubjectCitizenId = lise.ToString() })).Consents
+            .ToDictionary(consent => consent.ConsentId);
+        Assert.Equal(ConsentState.Given, listed[later.ConsentId].State);
+        Assert.Equal([InformationKind.Contact], listed[later.ConsentId].WithdrawnParts.Single().InformationKinds);
+        Assert.Empty(listed[other.ConsentId].WithdrawnParts);
+        Assert.NotNull((await herself.GetWithdrawalReceiptAsync(new() { ConsentId = later.ConsentId })).EffectiveAt);
+    }
+
+    [Fact]
+    public async Task What_was_to_come_and_has_been_replaced_itself_stands_in_nobody_s_way()
+    {
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        await kommune.AsWorker().GiveConsentAsync(From(lise, days: 30));
+        var now = (await kommune.AsWorker().GiveConsentAsync(Requests.Give(lise, lise))).Consent;
+
+        var receipt = await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(now.ConsentId));
+
+        Assert.Equal((Withdrawn, ConsentState.Withdrawn), (receipt.Participation, receipt.Consent.State));
+    }
+
+    [Fact]
     public async Task Who_takes_back_what_was_to_come_keeps_what_holds_now_until_then()
     {
         var (lise, _) = await kommune.ConsentingAdultAsync();
@@ -109,9 +143,7 @@ public sealed class BeginningLater(ConsentKommune kommune)
     public async Task With_Redis_dead_a_consent_that_ends_earlier_than_the_one_before_is_answered_when_no_copy_is_good_any_more()
     {
         var (lise, _) = await kommune.ConsentingAdultAsync();
-        await Eventually.HoldsAsync(
-            async () => await kommune.DecideAsync(lise) == Permitted && await kommune.Database.CountAsync("SELECT count(*) FROM decision_store") == 1,
-            "decisions are copied");
+        await CopiedAsync(lise);
         await kommune.Redis.KillAsync();
         try
         {
@@ -126,6 +158,41 @@ public sealed class BeginningLater(ConsentKommune kommune)
         {
             await kommune.Redis.StartAgainAsync();
         }
+    }
+
+    [Fact]
+    public async Task The_same_request_twice_at_once_is_not_answered_before_that_either()
+    {
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        await CopiedAsync(lise);
+        await kommune.Redis.KillAsync();
+        try
+        {
+            var narrower = Requests.Give(lise, lise);
+            narrower.ExpiresOn = Iso(0);
+            var took = Stopwatch.StartNew();
+            var both = Enumerable.Range(0, 2).Select(_ => kommune.AsWorker().GiveConsentAsync(narrower).ResponseAsync).ToList();
+
+            var first = await await Task.WhenAny(both);
+            Assert.True(took.Elapsed >= ConsentKommune.Lease, $"It took {took.Elapsed}.");
+            Assert.All(await Task.WhenAll(both), answer => Assert.Equal(first, answer));
+        }
+        finally
+        {
+            await kommune.Redis.StartAgainAsync();
+        }
+    }
+
+    private Task CopiedAsync(Guid citizenId) => Eventually.HoldsAsync(
+        async () => await kommune.DecideAsync(citizenId) == Permitted
+            && await kommune.Database.CountAsync("SELECT count(*) FROM decision_store") == 1,
+        "decisions are copied");
+
+    private static GiveConsentRequest ShareFrom(Guid citizen, Guid planId, int days)
+    {
+        var request = Requests.Share(citizen, citizen, planId);
+        request.StartsOn = Iso(days);
+        return request;
     }
 
     private static GiveConsentRequest From(Guid citizen, int days)

@@ -98,6 +98,21 @@ public sealed class BreakingTheGlass(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task A_request_that_comes_again_late_does_not_undo_what_came_after_it()
+    {
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        await Citizen(lise).BarWorkerAsync(Bar(lise, "ole"));
+        var lift = Bar(lise, "ole");
+        lift.Lifted = true;
+        var lifted = await Citizen(lise).BarWorkerAsync(lift);
+        await Citizen(lise).BarWorkerAsync(Bar(lise, "ole"));
+
+        Assert.Equal(lifted, await Citizen(lise).BarWorkerAsync(lift));
+
+        Assert.True((await kommune.DecisionAsync(lise)).Bars("ole"));
+    }
+
+    [Fact]
     public async Task A_stranger_bars_nobody()
     {
         var (lise, _) = await kommune.ConsentingAdultAsync();

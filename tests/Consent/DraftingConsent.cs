@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using EnPlan.Consent.V1;
+using EnPlan.Testing;
 using Grpc.Core;
 using static EnPlan.Consent.V1.Participation;
 
@@ -61,6 +64,52 @@ public sealed class DraftingConsent(ConsentKommune kommune)
         Assert.Equal(Missing, await kommune.DecideAsync(lise));
 
         Assert.Equal(Permitted, (await Worker.GiveDraftAsync(Give(drafted.ConsentId))).Participation);
+    }
+
+    [Fact]
+    public async Task A_draft_whose_last_day_is_over_is_not_given_and_what_held_before_still_holds()
+    {
+        var (lise, consent) = await kommune.ConsentingAdultAsync();
+        var request = Draft(lise, lise);
+        (request.Kind, request.Purpose, request.Scope) = (ConsentKind.Participation, "en-plan", null);
+        request.ExpiresOn = ConsentKommune.Today.ToString("O", CultureInfo.InvariantCulture);
+        var drafted = (await Worker.DraftConsentAsync(request)).Consent;
+        await kommune.Database.AsOwnerAsync(
+            $$"""
+            UPDATE consent_draft SET terms = jsonb_set(terms, '{ExpiresOn}', '"{{ConsentKommune.Today.AddDays(-1):O}}"')
+            WHERE consent_id = '{{drafted.ConsentId}}'
+            """);
+
+        await Refused.WithAsync(StatusCode.InvalidArgument, "INVALID_INPUT", Worker.GiveDraftAsync(Give(drafted.ConsentId)));
+
+        var decision = await kommune.DecisionAsync(lise);
+        Assert.Equal(Permitted, decision.Participation);
+        Assert.Equal([consent.ConsentId], decision.ConsentIds);
+    }
+
+    [Fact]
+    public async Task With_Redis_dead_the_same_request_again_is_not_answered_before_it_is_true_everywhere()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        var request = Give((await Worker.DraftConsentAsync(Draft(lise, lise))).Consent.ConsentId);
+        var given = await Worker.GiveDraftAsync(request);
+        await Eventually.HoldsAsync(
+            async () => await kommune.DecideAsync(lise) == Missing
+                && await kommune.Database.CountAsync("SELECT count(*) FROM decision_store") == 1,
+            "decisions are copied");
+        await kommune.Redis.KillAsync();
+        try
+        {
+            // As if the process that gave it had died before all knew of it.
+            var took = Stopwatch.StartNew();
+            Assert.Equal(given, await Worker.GiveDraftAsync(request));
+
+            Assert.True(took.Elapsed >= ConsentKommune.Lease, $"It took {took.Elapsed}.");
+        }
+        finally
+        {
+            await kommune.Redis.StartAgainAsync();
+        }
     }
 
     private DraftService.DraftServiceClient Worker => kommune.Of<DraftService.DraftServiceClient>(kommune.Tokens.Worker("mette", "social"));

@@ -3,6 +3,7 @@ using EnPlan.Consent.V1;
 using EnPlan.Events.V1;
 using EnPlan.ServiceDefaults.Consents;
 using EnPlan.Testing;
+using Npgsql;
 
 namespace EnPlan.ConsentTests;
 
@@ -10,7 +11,14 @@ namespace EnPlan.ConsentTests;
 [Collection(ConsentCollection.Name)]
 public sealed class ErasingACitizen(ConsentKommune kommune)
 {
-    private static readonly string[] Tables = ["consent", "consent_draft", "ground", "secret.ground_key", "barred_worker", "sharing_stopped", "subject"];
+    private static readonly string[] Tables =
+        ["consent", "consent_draft", "ground", "secret.ground_key", "barred_worker", "sharing_stopped", "subject", "request"];
+
+    private const string Waiting =
+        """
+        SELECT count(*) FROM pg_locks
+        WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """;
 
     [Fact]
     public async Task A_mother_s_name_goes_from_what_she_did_for_her_child_and_the_proof_stays()
@@ -40,6 +48,33 @@ public sealed class ErasingACitizen(ConsentKommune kommune)
         await EraseAsync(child);
 
         Assert.Empty(await TracesAsync("Xenia"));
+    }
+
+    [Fact]
+    public async Task Facts_that_are_told_while_a_citizen_is_being_erased_do_not_bring_them_back()
+    {
+        var citizenId = Guid.CreateVersion7();
+        await using var eraser = new NpgsqlConnection(kommune.Database.Owner);
+        await eraser.OpenAsync();
+        await using var erasure = await eraser.BeginTransactionAsync();
+
+        // As an erasure begins; the number is that of CitizenTraces.
+        await using var begin = new NpgsqlCommand(
+            $"""
+            SELECT pg_advisory_xact_lock(7031602173);
+            INSERT INTO erased_citizen (citizen_id, erasure_id) VALUES ('{citizenId}', '{Guid.CreateVersion7()}')
+            """,
+            eraser,
+            erasure);
+        await begin.ExecuteNonQueryAsync();
+        var telling = kommune.RecordAsync(citizenId, version: 1, ConsentKommune.Today.AddYears(-40), [], []);
+        await Eventually.HoldsAsync(
+            async () => telling.IsCompleted || await kommune.Database.CountAsync(Waiting) > 0, "the facts are written down, or wait");
+
+        await erasure.CommitAsync();
+        await telling;
+
+        Assert.Equal(0, await kommune.Database.CountAsync($"SELECT count(*) FROM subject WHERE citizen_id = '{citizenId}'"));
     }
 
     [Fact]

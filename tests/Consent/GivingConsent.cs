@@ -192,6 +192,28 @@ public sealed class GivingConsent(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task Since_when_it_is_permitted_outlives_that_it_was_given_anew()
+    {
+        var (lise, earlier) = await kommune.ConsentingAdultAsync();
+        await GivenAnewAsync(lise, earlier);
+
+        Assert.Equal(Day(-9), (await DecidedAsync(lise)).PermittedSince);
+    }
+
+    [Fact]
+    public async Task What_has_run_out_and_was_replaced_since_ends_no_more()
+    {
+        var (lise, earlier) = await kommune.ConsentingAdultAsync();
+        await GivenAnewAsync(lise, earlier);
+        await kommune.Database.AsOwnerAsync($"UPDATE consent SET expires_on = '{Day(-8)}' WHERE consent_id = '{earlier.ConsentId}'");
+
+        var decision = await DecidedAsync(lise);
+
+        Assert.Equal((Permitted, Day(-5)), (decision.Participation, decision.PermittedSince));
+        Assert.Empty(decision.Expiries);
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_a_request_is_said_at_once()
     {
         var request = Requests.Give(Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -219,4 +241,21 @@ public sealed class GivingConsent(ConsentKommune kommune)
             WHERE citizen_id = '{lise}' AND method = 'ConsentService/GiveConsent' AND outcome = 'OK' AND actor = 'mette'
             """));
     }
+
+    // Nine days ago, and five days ago once more.
+    private async Task GivenAnewAsync(Guid citizenId, Consent.V1.Consent earlier)
+    {
+        var later = (await kommune.AsWorker().GiveConsentAsync(Requests.Give(citizenId, citizenId))).Consent;
+        await kommune.Database.AsOwnerAsync(
+            $"""
+            UPDATE consent SET given_at = '{Day(-9)} 12:00+00', superseded_at = '{Day(-5)} 12:00+00' WHERE consent_id = '{earlier.ConsentId}';
+            UPDATE consent SET given_at = '{Day(-5)} 12:00+00' WHERE consent_id = '{later.ConsentId}'
+            """);
+    }
+
+    // As Consent itself says it, for a copy may be from before.
+    private async Task<Decision> DecidedAsync(Guid citizenId) =>
+        (await kommune.As(kommune.Tokens.Service("plan")).DecideAsync(new() { CitizenIds = { citizenId.ToString() } })).Decisions.Single();
+
+    private static string Day(int from) => ConsentKommune.Today.AddDays(from).ToString("O", CultureInfo.InvariantCulture);
 }

@@ -134,6 +134,28 @@ public sealed class LapsingParticipation(ConsentKommune kommune) : IAsyncLifetim
         Assert.Empty(await HeardAsync(lise));
     }
 
+    [Fact]
+    public async Task When_the_yes_that_was_waited_for_is_taken_back_it_is_told_since_when_there_was_none()
+    {
+        var lise = await kommune.CitizenAsync(age: 40);
+        var first = Requests.Give(lise, lise);
+        first.ExpiresOn = ConsentKommune.Today.AddDays(3).ToString("O", CultureInfo.InvariantCulture);
+        await kommune.AsWorker().GiveConsentAsync(first);
+        var second = Requests.Give(lise, lise);
+        second.StartsOn = ConsentKommune.Today.AddDays(30).ToString("O", CultureInfo.InvariantCulture);
+        var waitedFor = (await kommune.AsWorker().GiveConsentAsync(second)).Consent;
+        var ceased = DanishCalendar.StartOf(ConsentKommune.Today.AddDays(4));
+        await LookAsync(ceased.AddHours(1));
+        await LookAsync(ceased.AddDays(3));
+        Assert.Empty(await HeardAsync(lise));
+
+        await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(waitedFor.ConsentId));
+        await LookAsync(ceased.AddDays(6));
+        await LookAsync(ceased.AddDays(8));
+
+        Assert.Equal(ceased, Assert.Single(await HeardAsync(lise)).OccurredAt);
+    }
+
     // As a replica that has just been started.
     private async Task LookAsync(DateTimeOffset at)
     {

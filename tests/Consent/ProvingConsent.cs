@@ -59,6 +59,7 @@ public sealed class ProvingConsent(ConsentKommune kommune)
         await Eventually.HoldsAsync(async () => (await citizen.GetWithdrawalReceiptAsync(request)).Complete, "every service has confirmed");
         var last = await citizen.GetWithdrawalReceiptAsync(request);
         Assert.Equal([plan.ToString()], last.Services.Single(service => service.Service == "plan").EndedPlanIds);
+        // Of her own; what counts again for another member of the plan is not told to her.
         Assert.Equal(("LAB § 40", "2026-12-01"), (last.RevivedPlans.Single().Provision, last.RevivedPlans[0].Deadline));
     }
 
@@ -68,6 +69,8 @@ public sealed class ProvingConsent(ConsentKommune kommune)
         return new SharingStopped(
             Guid.CreateVersion7(), "0217", now, Guid.Parse(consent.ConsentId), 2, citizenId, service,
             plan is { } ended ? [ended] : [],
-            plan is null ? [] : [new RevivedProvision(citizenId, "LAB § 40", new DateOnly(2026, 12, 1))]);
+            plan is null
+                ? []
+                : [new RevivedProvision(citizenId, "LAB § 40", new DateOnly(2026, 12, 1)), new RevivedProvision(Guid.CreateVersion7(), "BL § 110", null)]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EnPlan.Consent.V1;
 using EnPlan.ServiceDefaults.Consents;
+using EnPlan.Testing;
 using Google.Rpc;
 using Grpc.Core;
 using static EnPlan.Consent.V1.Participation;
@@ -77,6 +78,28 @@ public sealed class SharingByConsent(ConsentKommune kommune)
         Assert.Equal(
             ConsentState.Withdrawn, (await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(given.Consent.ConsentId))).Consent.State);
         Assert.Empty((await kommune.DecisionAsync(lise)).Grants);
+    }
+
+    [Fact]
+    public async Task What_was_confirmed_about_a_part_stays_confirmed_when_the_rest_is_replaced()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        var given = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, _plan))).Consent;
+        var request = Requests.Withdraw(given.ConsentId);
+        request.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
+        var narrowed = (await kommune.AsWorker().WithdrawConsentAsync(request)).Consent;
+        var version = long.Parse(narrowed.Etag, CultureInfo.InvariantCulture);
+        await kommune.TellAsync(new Events.V1.SharingStopped(
+            Guid.CreateVersion7(), "0217", TimeProvider.System.GetUtcNow(), Guid.Parse(given.ConsentId), version, lise, "plan", [], []));
+        await Eventually.HoldsAsync(IsConfirmedAsync, "the confirmation is heard");
+
+        await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, _plan));
+
+        Assert.True(await IsConfirmedAsync());
+
+        async Task<bool> IsConfirmedAsync() =>
+            (await kommune.As(kommune.Tokens.Citizen(lise)).GetWithdrawalReceiptAsync(new() { ConsentId = given.ConsentId }))
+                .Services.Single(service => service.Service == "plan").ConfirmedAt is not null;
     }
 
     [Fact]

@@ -56,6 +56,34 @@ public sealed class SimulatingConsent(ConsentKommune kommune)
     }
 
     [Fact]
+    public async Task Who_reads_in_an_emergency_sees_the_plan_only_when_it_is_permitted_and_they_are_not_barred()
+    {
+        var anna = await kommune.CitizenAsync(age: 34);
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        var ole = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("ole", "social"), "akut-vagt");
+        foreach (var citizen in (Guid[])[anna, lise])
+        {
+            await ole.BreakGlassAsync(new BreakGlassRequest
+            {
+                RequestId = Guid.CreateVersion7().ToString(),
+                CitizenId = citizen.ToString(),
+                Reason = "Borgeren er indlagt, og vagten skal vide, hvem der passer børnene.",
+            });
+        }
+
+        Assert.False(await SeesInEmergencyAsync(anna));
+        Assert.True(await SeesInEmergencyAsync(lise));
+
+        await kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Citizen(lise)).BarWorkerAsync(
+            new BarWorkerRequest { RequestId = Guid.CreateVersion7().ToString(), CitizenId = lise.ToString(), WorkerId = "ole" });
+        Assert.False(await SeesInEmergencyAsync(lise));
+
+        async Task<bool> SeesInEmergencyAsync(Guid citizen) =>
+            (await As(kommune.Tokens.Citizen(citizen)).SimulateConsentAsync(Sharing(citizen, citizen)))
+                .Now.Any(sight => sight.Who == "En medarbejder, som har brugt nødadgang");
+    }
+
+    [Fact]
     public async Task It_changes_nothing()
     {
         var lise = await kommune.CitizenAsync(age: 34);

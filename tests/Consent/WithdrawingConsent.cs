@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using EnPlan.Consent.V1;
+using EnPlan.Consents.Grounds;
+using EnPlan.Consents.Storage;
+using EnPlan.ServiceDefaults.Storage;
 using EnPlan.Testing;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -247,6 +250,39 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
                 """) == 2,
             "both are certain",
             TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task What_is_noted_while_something_else_is_changed_stays_noted()
+    {
+        var lise = await kommune.CitizenAsync(age: 34);
+        var given = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, Guid.CreateVersion7()))).Consent;
+        var part = Requests.Withdraw(given.ConsentId);
+        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
+        await kommune.AsWorker().WithdrawConsentAsync(part);
+        await kommune.AssignAsync(lise, "karen");
+        var grounds = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "social"));
+        var ground = (await grounds.RecordGroundAsync(SharingByLaw.Ssd(lise))).Ground;
+        await grounds.RevokeGroundAsync(new RevokeGroundRequest { RequestId = Guid.CreateVersion7().ToString(), GroundId = ground.GroundId });
+
+        // As they are when they were read before it was noted, and are written after.
+        var file = await kommune.Service<ConsentFiles>().FindByConsentAsync(Guid.Parse(given.ConsentId), CancellationToken.None);
+        var narrowed = file!.Consents.Single();
+        var before = narrowed with { WithdrawnParts = [narrowed.WithdrawnParts.Single() with { StoppedAt = null }] };
+        var stored = (await kommune.Service<GroundBook>().FindAsync(Guid.Parse(ground.GroundId), CancellationToken.None))!;
+        var now = TimeProvider.System.GetUtcNow();
+        await using var write = kommune.Service<Database>().Begin();
+        write.Update(before.Withdraw(new Consents.ScopePart([], [], [before.Scope!.Recipients[0]]), now, "mette").Value);
+        write.Update((stored.Ground with { StoppedAt = null }).Acknowledge("birthe", "Set efter.", now).Value, stored.Key);
+        Assert.Null(await write.CommitAsync(CancellationToken.None));
+
+        Assert.Equal(2, await kommune.Database.CountAsync(
+            $"""
+            SELECT (SELECT count(*) FROM consent WHERE consent_id = '{given.ConsentId}'
+                      AND jsonb_array_length(withdrawn_parts) = 2 AND withdrawn_parts -> 0 -> 'StoppedAt' <> 'null')
+                 + (SELECT count(*) FROM ground WHERE ground_id = '{ground.GroundId}'
+                      AND acknowledged_at IS NOT NULL AND document -> 'StoppedAt' <> 'null')
+            """));
     }
 
     [Fact]

@@ -127,7 +127,8 @@ public sealed record Consent
             return new RuleBroken("PART_NOT_IN_CONSENT", "part");
         }
 
-        var narrowed = this with { WithdrawnParts = [.. WithdrawnParts, new WithdrawnPart(part, now, by, null)], Version = Version + 1 };
+        var taken = new WithdrawnPart(part, now, by, null) { Version = Version + 1 };
+        var narrowed = this with { WithdrawnParts = [.. WithdrawnParts, taken], Version = taken.Version };
         return narrowed.IsEmpty ? narrowed with { WithdrawnAt = now, WithdrawnBy = by } : narrowed;
     }
 
@@ -140,6 +141,28 @@ public sealed record Consent
 
     /// <summary>Whether a later consent of the same giver takes the place of this one, or this one the place of that.</summary>
     internal bool IsInPlaceOf(Consent other) => GiverId == other.GiverId && Kind == other.Kind && ScopeKey == other.ScopeKey;
+
+    /// <summary>
+    /// Takes back what was taken back of the consent that this one was to come after. It is about the same people, but may be about
+    /// other kinds of information.
+    /// </summary>
+    /// <returns>Null when it has nothing of that.</returns>
+    internal Consent? WithdrawAsHeir(ScopePart? part, DateTimeOffset now, string by)
+    {
+        if (part is null)
+        {
+            return Withdraw(now, by).Value;
+        }
+
+        var own = part with { Kinds = [.. part.Kinds.Intersect(Scope!.Kinds)] };
+        if (part.Kinds.Count > 0 && own.Kinds.Count == 0)
+        {
+            return null;
+        }
+
+        var changed = Withdraw(own, now, by).Value;
+        return changed.Version > Version ? changed : null;
+    }
 
     internal Consent Supersede(DateTimeOffset from) => this with { SupersededAt = from, Version = Version + 1 };
 

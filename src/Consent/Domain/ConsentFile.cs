@@ -67,17 +67,26 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
     }
 
     /// <summary>
-    /// The consents that would take the place of this one on a later day. Whoever takes back what holds now has not said yes to
-    /// what was to come after it.
+    /// Takes a consent back, or a part of it. What was to come in the place of what holds now loses the same: whoever takes it back
+    /// has not said yes to that, and it would all begin again by itself.
     /// </summary>
-    public IReadOnlyList<Consent> HeirsOf(Consent consent, DateTimeOffset now)
+    /// <param name="consent">Which; one of the file's.</param>
+    /// <param name="part">Which part; null for all of it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="by">Who records it.</param>
+    /// <returns>What stands in the way, as for the consent alone.</returns>
+    public Result<WithdrawnConsent> Withdraw(Consent consent, ScopePart? part, DateTimeOffset now, string by)
     {
         ArgumentNullException.ThrowIfNull(consent);
-        return
-        [
-            .. Consents.Where(other => other.ConsentId != consent.ConsentId && other.WithdrawnAt is null && other.StartsOn is { } day
-                && DanishCalendar.StartOf(day) > now && other.IsInPlaceOf(consent)),
-        ];
+        var withdrawn = part is null ? consent.Withdraw(now, by) : consent.Withdraw(part, now, by);
+        return withdrawn.Then<WithdrawnConsent>(changed =>
+        {
+            var isPartial = changed.WithdrawnAt is null;
+            List<Consent> heirs = consent.IsInForceOn(DanishCalendar.DateOf(now))
+                ? [.. HeirsOf(consent, now).Select(heir => heir.WithdrawAsHeir(isPartial ? part : null, now, by)).OfType<Consent>()]
+                : [];
+            return new WithdrawnConsent(changed, heirs, With([changed, .. heirs]));
+        });
     }
 
     /// <summary>The file after some of its consents have changed together.</summary>
@@ -104,6 +113,11 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
     /// <summary>The file after the citizen has barred these workers and no others.</summary>
     public ConsentFile WithBarred(IEnumerable<string> workers) => this with { BarredWorkers = [.. workers], Version = Version + 1 };
 
+    // The consents that would take the place of this one on a later day, and have not been replaced themselves.
+    private IEnumerable<Consent> HeirsOf(Consent consent, DateTimeOffset now) =>
+        Consents.Where(other => other.ConsentId != consent.ConsentId && other.WithdrawnAt is null && !(other.SupersededAt <= now)
+            && other.StartsOn is { } day && DanishCalendar.StartOf(day) > now && other.IsInPlaceOf(consent));
+
     private static RuleBroken NotEntitled(IReadOnlyList<RequiredGiver> required)
     {
         var rule = new BrokenRule("GIVER_NOT_ENTITLED", "giver_citizen_id");
@@ -118,3 +132,9 @@ public sealed record ConsentFile(Subject Subject, IReadOnlyList<Consent> Consent
 /// <param name="Superseded">Those in whose place it is or will be, as they are now.</param>
 /// <param name="File">The file with all of them.</param>
 public sealed record GivenConsent(Consent Consent, IReadOnlyList<Consent> Superseded, ConsentFile File);
+
+/// <summary>What taking a consent back, or a part of it, changed.</summary>
+/// <param name="Consent">As it is now.</param>
+/// <param name="Heirs">Those that were to come in its place and have lost the same, as they are now.</param>
+/// <param name="File">The file with all of them.</param>
+public sealed record WithdrawnConsent(Consent Consent, IReadOnlyList<Consent> Heirs, ConsentFile File);

@@ -33,16 +33,16 @@ public static class DecisionMaking
             Grants = file.GrantsAt(now),
             EmergencyAccesses = [.. file.Grounds.Where(ground => ground.IsBreakGlass && ground.IsInForceAt(now))],
             BarredWorkers = file.BarredWorkers,
-            Expiries = [.. Expiries(file)],
+            Expiries = [.. Expiries(file, now)],
             PermittedSince = participation == Participation.Permitted ? standings.Max(standing => standing.Since) : null,
             IsYoungPersonOrOlder = subject.IsYoungPersonOrOlderOn(today),
         };
     }
 
     // One that another takes over from without a day between does not end by itself.
-    private static IEnumerable<ConsentExpiry> Expiries(ConsentFile file) =>
+    private static IEnumerable<ConsentExpiry> Expiries(ConsentFile file, DateTimeOffset now) =>
         from consent in file.Consents
-        where consent.WithdrawnAt is null && consent.ExpiresOn is { } last
+        where consent.WithdrawnAt is null && !(consent.SupersededAt <= now) && consent.ExpiresOn is { } last
             && (consent.SupersededAt is not { } replaced || DanishCalendar.DateOf(replaced).AddDays(-1) > last)
         orderby consent.ExpiresOn, consent.ConsentId
         select new ConsentExpiry(consent.ConsentId, consent.Kind, consent.ExpiresOn!.Value, consent.Scope?.PlanId);

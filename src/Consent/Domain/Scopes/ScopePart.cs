@@ -25,4 +25,8 @@ public sealed record ScopePart(
 /// <param name="At">When.</param>
 /// <param name="By">Who recorded it.</param>
 /// <param name="StoppedAt">When it was certain that nothing more was given out on the strength of it.</param>
-public sealed record WithdrawnPart(ScopePart Part, DateTimeOffset At, string By, DateTimeOffset? StoppedAt);
+public sealed record WithdrawnPart(ScopePart Part, DateTimeOffset At, string By, DateTimeOffset? StoppedAt)
+{
+    /// <summary>The first version of the consent without it; 0 when it was taken back before this was kept.</summary>
+    public long Version { get; init; }
+}

@@ -14,7 +14,7 @@ public sealed record Sight(
     public static IReadOnlyList<Sight> Of(Decision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return [.. OfPlan(decision), .. decision.Grants.Select(Of), .. decision.EmergencyAccesses.Select(InEmergency)];
+        return [.. OfPlan(decision), .. decision.Grants.Select(Of), .. InEmergency(decision)];
     }
 
     private static IEnumerable<Sight> OfPlan(Decision decision)
@@ -36,6 +36,9 @@ public sealed record Sight(
     private static Sight Of(Grant grant) =>
         new(grant.Recipient.DanishName, grant.Recipient, grant.Source, grant.Kinds, grant.Basis.DanishName(), grant.Until);
 
-    private static Sight InEmergency(Ground ground) =>
-        new("En medarbejder, som har brugt nødadgang", null, null, [], ground.Basis.DanishName(), ground.Until);
+    // An emergency stands in for the relation, never for consent, and not for whom the citizen has barred.
+    private static IEnumerable<Sight> InEmergency(Decision decision) =>
+        from ground in decision.EmergencyAccesses
+        where decision.Participation == Participation.Permitted && !decision.BarredWorkers.Contains(ground.RecordedBy)
+        select new Sight("En medarbejder, som har brugt nødadgang", null, null, [], ground.Basis.DanishName(), ground.Until);
 }

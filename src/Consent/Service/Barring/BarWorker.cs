@@ -10,7 +10,8 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Barring;
 
 /// <summary>Forbids a worker to see anything about a citizen (frabedelse), with the same promise as a withdrawal; or lets them again.</summary>
-internal sealed class BarWorker(Database database, ConsentFiles files, Viewers viewers, EndOfSharing endOfSharing, TimeProvider time)
+internal sealed class BarWorker(
+    Database database, ConsentFiles files, Viewers viewers, RequestReplay replay, EndOfSharing endOfSharing, TimeProvider time)
 {
     private const int LongestWorkerId = 60;
 
@@ -24,9 +25,13 @@ internal sealed class BarWorker(Database database, ConsentFiles files, Viewers v
             return wrong;
 
         call.Concerns(citizenId);
-        return await viewers.ViewAsync(citizenId, call, cancellationToken) == View.Everything
-            ? await Attempts.WhileStaleAsync(() => TryAsync(citizenId, workerId, request.Lifted, call, cancellationToken))
-            : new Denied("NO_RELATION");
+        if (await viewers.ViewAsync(citizenId, call, cancellationToken) != View.Everything)
+            return new Denied("NO_RELATION");
+
+        // What was answered before and comes again late is not carried out again: it may have been undone since.
+        if (await replay.FindAsync(call, cancellationToken) is not null)
+            return new Stale();
+        return await Attempts.WhileStaleAsync(() => TryAsync(citizenId, workerId, request.Lifted, call, cancellationToken));
     }
 
     private async Task<Result<Wire.BarWorkerResponse>> TryAsync(

@@ -8,7 +8,7 @@ using Wire = EnPlan.Consent.V1;
 namespace EnPlan.Consents.Drafting;
 
 /// <summary>Gives a drafted consent as it was shown.</summary>
-internal sealed class GiveDraft(Recording recording, Drafts drafts)
+internal sealed class GiveDraft(Recording recording, Drafts drafts, ConsentFiles files, TimeProvider time)
 {
     public async Task<Result<Wire.GiveDraftResponse>> HandleAsync(Wire.GiveDraftRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -17,14 +17,18 @@ internal sealed class GiveDraft(Recording recording, Drafts drafts)
         if (check.Error is { } wrong)
             return wrong;
 
-        // Not as a refusal: the same request again gets the answer that it got.
+        // Not as a refusal: the same request again gets the answer that it got, once that is true.
         if (await drafts.FindAsync(consentId, cancellationToken) is not { } draft)
+        {
+            if (await files.FindByConsentAsync(consentId, cancellationToken) is { } file)
+                await recording.MakeCertainAsync(file.Subject.CitizenId, cancellationToken);
             return new RuleBroken("DRAFT_ANSWERED", "consent_id");
+        }
 
         call.Concerns(draft.Terms.SubjectId);
         if (call.ActingRole == Role.Citizen && call.Caller.CitizenId != draft.Terms.GiverId)
             return new NotFound("CONSENT_UNKNOWN");
-        var toGive = ConsentToGive.From(request, draft.Terms, draft.DraftedAt, call.Caller.Subject);
+        var toGive = ConsentToGive.From(request, draft.Terms, draft.DraftedAt, call.Caller.Subject, DanishCalendar.Today(time));
         return toGive.Error is { } error
             ? error
             : await recording.RecordAsync(toGive.Value, consentId, Answer, call, cancellationToken);

@@ -27,11 +27,15 @@ internal sealed record ConsentToGive(ConsentTerms Terms, Proof Proof)
         return check.ErrorAtAnyTime is { } wrong ? wrong : new ConsentToGive(terms, proof) { TooLate = check.Error };
     }
 
-    public static Result<ConsentToGive> From(Wire.GiveDraftRequest request, ConsentTerms terms, DateTimeOffset draftedAt, string recordedBy)
+    public static Result<ConsentToGive> From(
+        Wire.GiveDraftRequest request, ConsentTerms terms, DateTimeOffset draftedAt, string recordedBy, DateOnly today)
     {
         var check = new Check();
+        check.ThatStill(terms.ExpiresOn is null || terms.ExpiresOn >= today, "consent_id", "Udkastets sidste dag er gået. Lav et nyt.");
         var proof = ProofOf(check, terms, request.Channel, request.EvidenceSha256, request.ConsequencesTold, recordedBy);
-        return check.Then(() => new ConsentToGive(terms, proof with { DraftedAt = draftedAt }));
+        return check.ErrorAtAnyTime is { } wrong
+            ? wrong
+            : new ConsentToGive(terms, proof with { DraftedAt = draftedAt }) { TooLate = check.Error };
     }
 
     private static Proof ProofOf(

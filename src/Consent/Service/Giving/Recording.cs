@@ -20,6 +20,14 @@ internal sealed class Recording(Database database, ConsentFiles files, Nearness 
         ConsentToGive toGive, Guid? draftId, Func<GivenConsent, Decision, DateOnly, T> answer, Call call, CancellationToken cancellationToken)
         where T : IMessage => Attempts.WhileStaleAsync(() => TryAsync(toGive, draftId, answer, call, cancellationToken));
 
+    /// <summary>Returns when what has been given concerning a subject holds everywhere: an answer is given again only then.</summary>
+    public async Task MakeCertainAsync(Guid subjectId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await files.FindAsync(subjectId, cancellationToken) is { } file)
+            await endOfSharing.EnsureAsync(file.At(now), now, cancellationToken);
+    }
+
     private async Task<Result<T>> TryAsync<T>(
         ConsentToGive toGive, Guid? draftId, Func<GivenConsent, Decision, DateOnly, T> answer, Call call, CancellationToken cancellationToken)
         where T : IMessage
@@ -48,10 +56,10 @@ internal sealed class Recording(Database database, ConsentFiles files, Nearness 
         {
             return await CommitAsync(given.Value, draftId, read.Store, now, answer, call, cancellationToken);
         }
-        catch when (read.Store is not null)
+        catch
         {
-            // Mostly because this was given before, by a process that may have died before it could share it.
-            await copies.TryShareAsync([copies.Lease(file.At(now), now, read.Store)]);
+            // Mostly because this was given before, by a process that may have died before all knew of it, or is still at it.
+            await MakeCertainAsync(terms.SubjectId, cancellationToken);
             throw;
         }
     }

@@ -65,11 +65,10 @@ internal sealed partial class ParticipationClock(
         var seen = before with { TakesPart = decision.Participation == Participation.Permitted, LookAt = decision.HoldsUntil };
         if (seen.TakesPart || !before.TakesPart)
             return (seen, null);
-        if (file.IsToBegin(now))
-            return (seen with { TakesPart = true }, null);
 
+        // It is kept when it ceased: the yes that is waited for may be taken back, and then it has been so since.
         var ceasedAt = file.CeasedAt(before.LookAt < now ? before.LookAt.Value : now, now)!.Value;
-        return Lapse.LapsesAt(ceasedAt) > now ? (before with { LookAt = ceasedAt }, null) : (seen, ceasedAt);
+        return file.IsToBegin(now) || Lapse.LapsesAt(ceasedAt) > now ? (before with { LookAt = ceasedAt }, null) : (seen, ceasedAt);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Lapsed participations could not be told; trying again later.")]

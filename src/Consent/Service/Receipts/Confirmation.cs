@@ -21,7 +21,7 @@ internal sealed record Confirmation(
         ("evaluation", "Tal om indsatsen"),
     ];
 
-    /// <summary>What has been said about the consent as it is now.</summary>
+    /// <summary>What has been said about what was taken back last, whatever has become of the rest of the consent since.</summary>
     public static Task<IReadOnlyList<Confirmation>> FindAsync(Database database, Consent consent, CancellationToken cancellationToken) =>
         database.QueryAsync(
             "SELECT service, confirmed_at, ended_plan_ids, revived FROM sharing_stopped WHERE consent_id = $1 AND version >= $2",
@@ -30,6 +30,6 @@ internal sealed record Confirmation(
                 row.GetFieldValue<DateTimeOffset>(1),
                 row.GetFieldValue<Guid[]>(2),
                 ConsentJson.From<List<RevivedProvision>>(row.GetString(3))),
-            [consent.ConsentId, consent.Version],
+            [consent.ConsentId, consent.WithdrawnAt is not null ? consent.Version : consent.WithdrawnParts[^1].Version],
             cancellationToken);
 }

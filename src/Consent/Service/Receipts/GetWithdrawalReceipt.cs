@@ -37,7 +37,7 @@ internal sealed class GetWithdrawalReceipt(OpenConsent openConsent, Database dat
             Stays = { ReceiptText.Stays(consent) },
             Services = { services },
             Complete = stoppedAt is not null && services.TrueForAll(service => service.ConfirmedAt is not null),
-            RevivedPlans = { seesPlans ? confirmations.SelectMany(confirmation => confirmation.Revived).Select(ToWire) : [] },
+            RevivedPlans = { seesPlans ? Revived(confirmations, consent.SubjectId).Select(ToWire) : [] },
         };
     }
 
@@ -53,6 +53,10 @@ internal sealed class GetWithdrawalReceipt(OpenConsent openConsent, Database dat
             EndedPlanIds = { seesPlans && told is not null ? WireMapping.Ids(told.EndedPlanIds) : [] },
         };
     }
+
+    // Of the others in the plan it is told to those who work for them (ListRevivedObligations).
+    private static IEnumerable<Events.V1.RevivedProvision> Revived(IReadOnlyList<Confirmation> confirmations, Guid subjectId) =>
+        confirmations.SelectMany(confirmation => confirmation.Revived).Where(revived => revived.CitizenId == subjectId);
 
     private static Wire.RevivedPlan ToWire(Events.V1.RevivedProvision revived) => new()
     {

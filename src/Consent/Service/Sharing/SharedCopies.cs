@@ -88,7 +88,7 @@ internal sealed partial class SharedCopies(
         }
         catch (Exception fault)
         {
-            LogNotShared(fault);
+            LogNotShared(fault.GetType().Name);
             return false;
         }
     }
@@ -104,7 +104,7 @@ internal sealed partial class SharedCopies(
         }
         catch (Exception fault) when (fault is RedisException or TimeoutException)
         {
-            LogNotShared(fault);
+            LogNotShared(fault.GetType().Name);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class SharedCopies(
         }
         catch (Exception fault)
         {
-            LogNotShared(fault);
+            LogNotShared(fault.GetType().Name);
         }
     }
 
@@ -151,6 +151,7 @@ internal sealed partial class SharedCopies(
         return (string?)await connected.ExecuteAsync("EVAL", arguments, CommandFlags.DemandMaster);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Decisions could not be shared through Redis.")]
-    private partial void LogNotShared(Exception fault);
+    // The message may quote the command with its key, and the key names the citizen.
+    [LoggerMessage(1, LogLevel.Warning, "Decisions could not be shared through Redis ({Fault}).")]
+    private partial void LogNotShared(string fault);
 }

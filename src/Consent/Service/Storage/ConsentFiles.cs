@@ -4,8 +4,9 @@ using Npgsql;
 namespace EnPlan.Consents.Storage;
 
 /// <summary>
-/// Reads consent files, each in one statement and so as of one instant. Left out is what no decision depends on: what was
-/// superseded, what was shared by a consent that is taken back, grounds that are over.
+/// Reads consent files, each in one statement and so as of one instant. Left out is what no decision depends on: consents to share
+/// that were superseded or taken back, grounds that are over. Consents to participation are all there, for a decision says since when
+/// one has followed another without a day between.
 /// </summary>
 internal sealed class ConsentFiles(Database database)
 {
@@ -25,7 +26,10 @@ internal sealed class ConsentFiles(Database database)
         """;
 
     private const string Counts =
-        "(c.superseded_at IS NULL OR c.superseded_at > now() - interval '1 minute') AND (c.withdrawn_at IS NULL OR c.scope IS NULL)";
+        """
+        (c.scope IS NULL
+         OR (c.withdrawn_at IS NULL AND (c.superseded_at IS NULL OR c.superseded_at > now() - interval '1 minute')))
+        """;
     private const int FirstOfConsent = 10;
 
     /// <summary>The files of those of the citizens who are known, all as of one instant.</summary>

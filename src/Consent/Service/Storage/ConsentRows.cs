@@ -81,18 +81,26 @@ internal static class ConsentRows
             consent.Proof.DraftedAt);
     }
 
-    /// <summary>Changes a consent that was superseded or withdrawn, whole or in part.</summary>
-    public static void Update(this Write write, Consent consent) => write.AddExpectingOne(
-        """
-        UPDATE consent SET version = $2, superseded_at = $3, withdrawn_at = $4, withdrawn_by = $5, withdrawn_parts = $6
-        WHERE consent_id = $1 AND version = $2 - 1
-        """,
-        consent.ConsentId,
-        consent.Version,
-        consent.SupersededAt,
-        consent.WithdrawnAt,
-        consent.WithdrawnBy,
-        consent.WithdrawnParts.Count == 0 ? null : ConsentJson.ToJson(consent.WithdrawnParts));
+    /// <summary>
+    /// Changes a consent that was superseded or withdrawn, whole or in part. A part is added to those that are there, for what is
+    /// noted about them does not wait for a version.
+    /// </summary>
+    public static void Update(this Write write, Consent consent)
+    {
+        var added = consent.WithdrawnParts.Where(part => part.Version == consent.Version).ToList();
+        write.AddExpectingOne(
+            """
+            UPDATE consent SET version = $2, superseded_at = $3, withdrawn_at = $4, withdrawn_by = $5,
+                               withdrawn_parts = coalesce(coalesce(withdrawn_parts, '[]') || $6::jsonb, withdrawn_parts)
+            WHERE consent_id = $1 AND version = $2 - 1
+            """,
+            consent.ConsentId,
+            consent.Version,
+            consent.SupersededAt,
+            consent.WithdrawnAt,
+            consent.WithdrawnBy,
+            added.Count == 0 ? null : ConsentJson.ToJson(added));
+    }
 
     /// <summary>Keeps when it was certain that nothing more was given out; the first time counts.</summary>
     public static void NoteStopped(this Write write, Guid consentId, DateTimeOffset stoppedAt) => write.Add(

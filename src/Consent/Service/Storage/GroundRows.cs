@@ -50,10 +50,11 @@ internal static class GroundRows
             key.SealWords(ground).Reason);
     }
 
-    /// <summary>Changes a ground that was revoked or looked at.</summary>
+    /// <summary>Changes a ground that was revoked or looked at. When it stopped is noted by itself, without a version.</summary>
     public static void Update(this Write write, Ground ground, DataKey key) => write.AddExpectingOne(
         """
-        UPDATE ground SET version = $2, revoked_at = $3, acknowledged_at = $4, document = $5, acknowledgement = $6
+        UPDATE ground SET version = $2, revoked_at = $3, acknowledged_at = $4, acknowledgement = $6,
+                          document = jsonb_set($5::jsonb, '{StoppedAt}', coalesce(document -> 'StoppedAt', 'null'))
         WHERE ground_id = $1 AND version = $2 - 1
         """,
         ground.GroundId,

@@ -2,6 +2,7 @@ using EnPlan.Consents.Sharing;
 using EnPlan.Consents.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf.Collections;
 using Wire = EnPlan.Consent.V1;
@@ -24,6 +25,7 @@ internal sealed class RecordSubject(Database database, ConsentFiles files, Share
         call.Concerns(subject.CitizenId);
         var isKnown = await files.FindAsync(subject.CitizenId, cancellationToken) is not null;
         await using var write = database.Begin(call);
+        write.HoldErasures();
         write.Add(
             """
             INSERT INTO subject (citizen_id, version, facts_version, birth_date, custody_holders, excluded, protected_until, protected_from)

@@ -44,46 +44,42 @@ internal sealed class WithdrawConsent(Database database, ConsentFiles files, Nea
             return await FinishAsync(wanted, consent, file, now, call, cancellationToken);
         if (wanted.Etag.Length > 0 && wanted.Etag != consent.Etag())
             return new Stale();
-        var withdrawn = wanted.Part is { } part ? consent.Withdraw(part, now, call.Caller.Subject) : consent.Withdraw(now, call.Caller.Subject);
+        var withdrawn = file.Withdraw(consent, wanted.Part, now, call.Caller.Subject);
         return withdrawn.Error is { } error
             ? error
-            : await CommitAsync(wanted, withdrawn.Value, HeirsOf(consent, withdrawn.Value, file, now, call), file, now, call, cancellationToken);
+            : await CommitAsync(wanted, withdrawn.Value, file, now, call, cancellationToken);
     }
-
-    // Whoever takes back what holds now takes back what was to come in its place too, or it would all begin again by itself.
-    private static IReadOnlyList<Consent> HeirsOf(Consent consent, Consent withdrawn, ConsentFile file, DateTimeOffset now, Call call) =>
-        withdrawn.WithdrawnAt is not null && consent.IsInForceOn(DanishCalendar.DateOf(now))
-            ? [.. file.HeirsOf(consent, now).Select(heir => heir.Withdraw(now, call.Caller.Subject).Value)]
-            : [];
 
     // The answer is not kept yet: whoever asks again meanwhile must not get it before it is true.
     private async Task<Result<Wire.WithdrawConsentResponse>> CommitAsync(
         Withdrawal wanted,
-        Consent withdrawn,
-        IReadOnlyList<Consent> heirs,
+        WithdrawnConsent withdrawn,
         ConsentFile before,
         DateTimeOffset now,
         Call call,
         CancellationToken cancellationToken)
     {
-        var file = before.With([withdrawn, .. heirs]);
+        var (consent, heirs, file) = withdrawn;
         var ends = TakesPart(before, now) && !TakesPart(file, now);
         await using var write = database.Begin(call);
         write.Advance(file);
         if (ends)
-            Standing.End(write, withdrawn.SubjectId);
-        Take(write, withdrawn, ends, now);
+            Standing.End(write, consent.SubjectId);
+        Take(write, consent, ends, now);
         foreach (var heir in heirs)
         {
             Take(write, heir, ends: false, now);
 
             // It had not begun: nothing was given out on the strength of it.
-            write.NoteStopped(heir.ConsentId, now);
+            if (heir.WithdrawnAt is not null)
+                write.NoteStopped(heir.ConsentId, now);
+            else
+                write.NotePartStopped(heir.ConsentId, heir.WithdrawnParts.Count - 1, now);
         }
 
         return await write.CommitAsync(cancellationToken) is { } error
             ? error
-            : await FinishAsync(wanted, withdrawn, file, now, call, cancellationToken);
+            : await FinishAsync(wanted, consent, file, now, call, cancellationToken);
     }
 
     private void Take(Write write, Consent withdrawn, bool ends, DateTimeOffset now)
