@@ -29,10 +29,10 @@ var plan = builder.AddService<Projects.EnPlan_Plan>("plan", postgres, issuer, ko
     .Calls(consent, caseload)
     .WithEnvironment("HandOver__DevelopmentFolder", setup.HandOverKeysPath); // shared by the kommuner of one machine
 var meetings = builder.AddService<Projects.EnPlan_Meetings>("meetings", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(consent);
 var evaluation = builder.AddService<Projects.EnPlan_Evaluation>("evaluation", postgres, issuer, kommunekode)
-    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis)
+    .WithReference(rabbitmq).WaitFor(rabbitmq).WithReference(redis).WithEnvironment("EnPlan__Configuration", setup.ConfigurationPath)
     .Calls(network).WithEnvironment("Network__Interval", "00:00:10");
 issuer.GivesRoles("evaluation", "service", "network-member"); // it speaks for the kommune in the network
 

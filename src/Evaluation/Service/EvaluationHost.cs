@@ -3,6 +3,7 @@ using EnPlan.Evaluations.Erasing;
 using EnPlan.Evaluations.Plans;
 using EnPlan.Evaluations.Registration;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Kommune;
 
 namespace EnPlan.Evaluations;
 
@@ -24,6 +25,7 @@ public static class EvaluationHost
             },
             Calls = ["network"],
         });
+        builder.AddKommuneConfiguration();
         builder.Services.AddSingleton<PlanStandings>();
         builder.Services.AddSingleton<CountActivePlans>();
         builder.AddRegistration();

@@ -33,7 +33,8 @@ public sealed class Circle(IReadOnlyList<Member> members, IReadOnlyList<string> 
     public bool Excludes(Guid? citizenId) => citizenId is { } id && Members.Any(member => member.Excluded.Contains(id));
 
     /// <summary>
-    /// Who is invited: every member who is party to their own case, the plan's coordinators, and then those whom the caller names.
+    /// Who is invited: every member who is party to their own case, the plan's coordinators whom no member has barred, and then
+    /// those whom the caller names.
     /// A main person too young to be party is represented by the holders of custody.
     /// </summary>
     /// <returns>
@@ -50,9 +51,11 @@ public sealed class Circle(IReadOnlyList<Member> members, IReadOnlyList<string> 
         }
 
         var named = call.Participants.Select(participant => participant.PersonId).ToHashSet(StringComparer.Ordinal);
-        var byDefault = (call.IsWithoutCitizen ? [] : Citizens()).Concat(coordinatorIds.Select(Participant.Coordinator));
+        var byDefault = (call.IsWithoutCitizen ? [] : Citizens()).Concat(Coordinators().Select(Participant.Coordinator));
         return (Participant[])[.. byDefault.Where(participant => !named.Contains(participant.PersonId)), .. call.Participants];
     }
+
+    private IEnumerable<string> Coordinators() => coordinatorIds.Where(id => !Taking.Any(member => member.BarredWorkers.Contains(id)));
 
     private IEnumerable<Participant> Citizens() =>
         Taking.Where(member => member.IsParty).Select(member => Participant.Member(member.CitizenId))

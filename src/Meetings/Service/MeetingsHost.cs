@@ -6,6 +6,7 @@ using EnPlan.NetworkMeetings.Secrets;
 using EnPlan.NetworkMeetings.Storage;
 using EnPlan.ServiceDefaults.Auditing;
 using EnPlan.ServiceDefaults.Hosting;
+using EnPlan.ServiceDefaults.Kommune;
 using EnPlan.ServiceDefaults.Secrets;
 
 namespace EnPlan.NetworkMeetings;
@@ -31,6 +32,7 @@ public static class MeetingsHost
             Calls = ["consent"],
             LearnsRelations = true,
         });
+        builder.AddKommuneConfiguration();
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton<KnownPlans>();
         builder.Services.AddSingleton<Admission>();

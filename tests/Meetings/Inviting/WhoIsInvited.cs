@@ -10,6 +10,13 @@ public sealed class WhoIsInvited
         Assert.Equal([Lise.ToString(), Emil.ToString(), "mette"], Invited(Family(), Call()));
 
     [Fact]
+    public void A_coordinator_whom_a_member_has_barred_is_not()
+    {
+        var circle = new Circle([Adult(Lise) with { BarredWorkers = new HashSet<string> { "mette" } }], ["jonas", "mette"]);
+        Assert.Equal([Lise.ToString(), "jonas"], Invited(circle, Call()));
+    }
+
+    [Fact]
     public void Those_who_are_named_come_once_and_in_the_role_that_was_given_them()
     {
         var participants = Family().Invite(Call(new Participant(Emil.ToString(), "", "Søn"), new Participant("", "Bodil", "Klasselærer"))).Value;

@@ -22,10 +22,25 @@ public sealed class WhatMeetingsLearns(Kommune kommune)
     public async Task An_older_version_that_comes_late_changes_nothing()
     {
         var (citizen, plan) = await kommune.CitizenWithPlanAsync("mette");
-        await kommune.HearAsync(Changed(plan, 5, "jonas", citizen));
+        await kommune.HearAsync(Changed(plan, 5, "mette", citizen));
         await kommune.HearAsync(Changed(plan, 3, "mette", Guid.CreateVersion7()));
         var meeting = (await kommune.Worker("mette").CallMeetingAsync(Request(plan))).Meeting;
-        Assert.Equal([citizen.ToString(), "jonas"], meeting.Participants.Select(one => one.PersonId));
+        Assert.Equal([citizen.ToString(), "mette"], meeting.Participants.Select(one => one.PersonId));
+    }
+
+    [Fact]
+    public async Task Who_coordinates_today_is_invited_and_who_did_when_the_plan_was_written_is_not()
+    {
+        var citizen = await kommune.CitizenAsync();
+        await kommune.ConsentAsync(citizen);
+        var first = await kommune.AssignAsync("mette", citizen);
+        var plan = await kommune.PlanAsync("mette", citizen);
+        await kommune.HearAsync(first with { EventId = Guid.CreateVersion7(), Version = 2, ToDate = first.FromDate });
+        await kommune.AssignAsync("karen", citizen);
+
+        var meeting = (await kommune.Worker("karen").CallMeetingAsync(Request(plan))).Meeting;
+
+        Assert.Equal([citizen.ToString(), "karen"], meeting.Participants.Select(one => one.PersonId));
     }
 
     [Fact]

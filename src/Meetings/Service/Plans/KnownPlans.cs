@@ -11,7 +11,10 @@ public sealed class KnownPlans(Database database, TimeProvider time)
 {
     private static readonly string Find =
         $"""
-        SELECT member_ids, coordinator_ids, is_ended,
+        SELECT member_ids,
+               ARRAY(SELECT DISTINCT r.worker_id FROM relation r
+                     WHERE r.citizen_id = member_ids[1] AND r.from_date <= $3 AND (r.to_date IS NULL OR r.to_date >= $3) ORDER BY 1),
+               is_ended,
                ARRAY(SELECT c.id FROM unnest(member_ids) AS c (id) WHERE {KnownRelations.Holds("c.id", "$2", "$3")})
         FROM plan WHERE plan_id = $1 AND member_ids <> ARRAY[]::uuid[]
         """;
@@ -32,21 +35,21 @@ public sealed class KnownPlans(Database database, TimeProvider time)
     }
 
     /// <summary>Adds who a plan is about; what is older than what is known changes nothing, and who is erased is nobody.</summary>
-    public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds, IEnumerable<string> coordinatorIds)
+    public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds)
     {
         ArgumentNullException.ThrowIfNull(write);
         write.HoldErasures();
         write.Add(
             """
-            INSERT INTO plan (plan_id, version, member_ids, coordinator_ids)
+            INSERT INTO plan (plan_id, version, member_ids)
             SELECT $1, $2, ARRAY(
               SELECT c.id FROM unnest($3::uuid[]) WITH ORDINALITY AS c (id, place)
-              WHERE NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = c.id) ORDER BY c.place), $4
+              WHERE NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = c.id) ORDER BY c.place)
             ON CONFLICT (plan_id) DO UPDATE
-            SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids, coordinator_ids = EXCLUDED.coordinator_ids
+            SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids
             WHERE plan.version < EXCLUDED.version
             """,
-            planId, version, memberIds.ToArray(), coordinatorIds.ToArray());
+            planId, version, memberIds.ToArray());
     }
 
     /// <summary>Adds that a plan has ended, which it does once; its members may become known later.</summary>
