@@ -28,6 +28,8 @@ for project in tests/*/*.Tests.csproj; do
   if [ $# -eq 0 ] || printf '%s\n' "$@" | grep -qx "$name"; then selected+=("$project"); fi
 done
 
+[ ${#selected[@]} -gt 0 ] || fail "no folder under tests/ is called $*"
+
 logs=$(mktemp -d /tmp/enplan-test-XXXXXX)
 passed=0 failed=0 broken=()
 for project in "${selected[@]}"; do

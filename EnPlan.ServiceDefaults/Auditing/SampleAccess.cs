@@ -11,13 +11,15 @@ internal sealed class SampleAccess(Database database, AccessRecords records)
 {
     private const int Most = 200;
 
-    // Relations are kept by day, in Denmark. Services look up for others and have no relation of their own.
+    // Relations are kept by day, in Denmark, and one that is ended today had its last day yesterday: what went through today did so
+    // before. Services look up for others and have no relation of their own.
     private const string Sql =
         $"""
         SELECT {LoggedAccess.Columns}, e.citizen_id, count(*) OVER (),
           EXISTS (SELECT FROM relation r WHERE r.citizen_id = e.citizen_id AND r.worker_id = e.actor
                   AND r.from_date <= (e.at AT TIME ZONE 'Europe/Copenhagen')::date
-                  AND (r.to_date IS NULL OR r.to_date >= (e.at AT TIME ZONE 'Europe/Copenhagen')::date))
+                  AND (r.to_date IS NULL
+                    OR r.to_date >= (e.at AT TIME ZONE 'Europe/Copenhagen')::date - CASE WHEN e.outcome = 'OK' THEN 1 ELSE 0 END))
         FROM access_log e
         WHERE e.citizen_id IS NOT NULL AND e.at >= $1 AND e.at < $2 AND e.actor_role <> 'service'
         ORDER BY hashint8extended(e.id, $3), e.id LIMIT $4

@@ -24,11 +24,13 @@ public sealed class CaseFilesAreCheckedWhole
     }
 
     [Fact]
-    public void Ages_are_counted_back_from_today()
+    public void Ages_are_counted_back_from_this_month_so_that_a_run_can_go_on_tomorrow()
     {
-        var (found, _) = Read(Lise);
+        var today = CaseReader.Read(File.ReadAllBytes(SolutionFolder.PathOf("deploy", "demo", "lise.json")), Today).Case!;
+        var tomorrow = CaseReader.Read(File.ReadAllBytes(SolutionFolder.PathOf("deploy", "demo", "lise.json")), Today.AddDays(1)).Case!;
 
-        Assert.Equal("2011-08-13", found!.Citizens.Single(citizen => citizen.Key == "emma").Citizen.BirthDate);
+        Assert.Equal("2011-07-24", today.Citizens.Single(citizen => citizen.Key == "emma").Citizen.BirthDate);
+        Assert.Equal(today.Citizens, tomorrow.Citizens);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using EnPlan.Cli.Connection;
 using EnPlan.Cli.Doctor;
 using EnPlan.Testing;
@@ -89,10 +92,23 @@ public sealed class TheDoctor : IAsyncLifetime
         Assert.Equal(Health.Bad, (await FindingAsync("samtykke rundt", token: "a-token")).Health);
     }
 
-    private async Task<Finding> FindingAsync(string check, string? token = null)
+    [Fact]
+    public async Task A_Consent_that_takes_the_question_and_never_answers_is_a_finding()
     {
+        await StartAsync("plan");
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+
+        var finding = await FindingAsync("samtykke rundt", token: "a-token", consent: ((IPEndPoint)silent.LocalEndpoint).Port);
+
+        Assert.Equal(Health.Bad, finding.Health);
+    }
+
+    private async Task<Finding> FindingAsync(string check, string? token = null, int? consent = null)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{consent ?? FreePort.Next()}");
         using var kommune = new KommuneConnection(new KommuneProfile(
-            "0217", new Dictionary<string, string>(StringComparer.Ordinal) { ["consent"] = $"http://127.0.0.1:{FreePort.Next()}" }, _operations, Issuer: ""));
+            "0217", new Dictionary<string, string>(StringComparer.Ordinal) { ["consent"] = address }, _operations, Issuer: ""));
         return Assert.Single(await new Examination(kommune, token, TimeProvider.System).RunAsync(CancellationToken.None), finding => finding.Check == check);
     }
 

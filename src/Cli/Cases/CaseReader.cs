@@ -89,6 +89,9 @@ internal sealed partial class CaseReader
         return worker;
     }
 
+    // The same all through a month, so that a run which was cut off can go on another day with the same requests.
+    private DateOnly BirthDateOf(int age) => new DateOnly(_today.Year, _today.Month, 1).AddYears(-age).AddDays(-100);
+
     private CaseCitizen ReadCitizen(JsonProperty member)
     {
         var path = $"citizens.{member.Name}";
@@ -98,7 +101,7 @@ internal sealed partial class CaseReader
         if (member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("age", out var age))
         {
             if (age.ValueKind == JsonValueKind.Number && age.TryGetInt32(out var years) && years is >= 0 and <= 110)
-                citizen.BirthDate = _today.AddYears(-years).AddDays(-100).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                citizen.BirthDate = BirthDateOf(years).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             else
                 _mistakes.Add($"{path}.age", "Her skal stå en alder i hele år, 0 til 110.");
         }

@@ -12,6 +12,8 @@ namespace EnPlan.Cli.Doctor;
 /// <param name="clock">This machine's.</param>
 internal sealed class Examination(KommuneConnection kommune, string? token, TimeProvider clock)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation)
     {
         var findings = new List<Finding> { CheckKommunekode() };
@@ -73,7 +75,7 @@ internal sealed class Examination(KommuneConnection kommune, string? token, Time
             return new("samtykke rundt", Health.Degraded, "Ikke undersøgt: der er intet token at spørge med.", "Giv en tjenestes token fra kommunens udsteder med --token eller ENPLAN_TOKEN.");
         try
         {
-            var options = KommuneConnection.As(asService, cancellation);
+            var options = KommuneConnection.As(asService, cancellation).WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Patience);
             var request = new DecideRequest { CitizenIds = { Guid.CreateVersion7().ToString() } };
             var answer = await kommune.Consent.DecideAsync(request, options);
             return answer.Decisions is [{ Participation: Participation.UnknownCitizen }]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using EnPlan.Caseload.V1;
+using EnPlan.Kernel;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EnPlan.Cli.Output;
@@ -12,9 +14,10 @@ internal static class RetentionText
 
     public static string Of(GetErasureResponse found)
     {
+        // Of whom is erased nothing is kept, and no day is told.
         List<string> lines =
         [
-            found.DueDate.Length > 0 ? $"Opbevares til {found.DueDate} ({found.Rule})." : "Opbevares, til sagen er slut.",
+            .. found.DueDate.Length > 0 ? [$"Opbevares til {found.DueDate} ({found.Rule})."] : Array.Empty<string>(),
             .. found.Obstacles.Select(obstacle => $"Hindrer sletning: {obstacle.Text}{(obstacle.Until.Length > 0 ? $" Til {obstacle.Until}." : "")} [{obstacle.Reason}]"),
             .. found.Holds.Select(Of),
         ];
@@ -36,9 +39,16 @@ internal static class RetentionText
         _ => $"Sletning {erasure.ErasureId} er godkendt af {erasure.DecidedBy} {Day(erasure.DecidedAt)} og er i gang. {Confirmed(erasure)}",
     };
 
-    private static string Confirmed(Erasure erasure) => erasure.Confirmations.Count == 0
-        ? "Ingen tjenester har bekræftet endnu."
-        : $"Bekræftet af {string.Join(", ", erasure.Confirmations.Select(confirmation => confirmation.Service))}.";
+    private static string Confirmed(Erasure erasure)
+    {
+        var (confirmed, missing) = (Names(isConfirmed: true), Names(isConfirmed: false));
+        return (confirmed.Length > 0 ? $"Bekræftet af {confirmed}." : "Ingen tjenester har bekræftet endnu.")
+            + (missing.Length > 0 ? $" Mangler: {missing}." : "");
 
-    private static string Day(Timestamp? at) => at is null ? "" : at.ToDateTimeOffset().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string Names(bool isConfirmed) => string.Join(
+            ", ", erasure.Confirmations.Where(one => one.ConfirmedAt is not null == isConfirmed).Select(one => one.Service));
+    }
+
+    private static string Day(Timestamp? at) =>
+        at is null ? "" : DanishCalendar.DateOf(at.ToDateTimeOffset()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

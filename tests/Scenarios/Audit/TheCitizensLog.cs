@@ -135,6 +135,30 @@ public sealed class TheCitizensLog(WholeKommune whole)
     }
 
     [Fact]
+    public async Task Who_read_on_the_day_that_their_assignment_ended_had_a_relation()
+    {
+        using var kommune = whole.Connect();
+        var lise = await LoadAsync(kommune);
+        await kommune.Plan.GetPlanAsync(new() { PlanId = lise.PlanId }, Mette());
+
+        // What ends today had its last day yesterday.
+        await whole.Kommune["plan"].Database!.AsOwnerAsync(
+            $"""
+            UPDATE relation SET from_date = (now() AT TIME ZONE 'Europe/Copenhagen')::date - 9, to_date = (now() AT TIME ZONE 'Europe/Copenhagen')::date - 1
+            WHERE citizen_id = '{lise.Citizens["lise"]}' AND worker_id = 'mette.holm'
+            """);
+
+        AccessSample? look = null;
+        for (var seed = 0; look is null; seed++)
+        {
+            var drawn = await kommune.AccessLog("plan").SampleAccessAsync(new() { FromDate = "2026-01-01", Size = 200, Seed = seed }, Auditor());
+            look = drawn.Samples.FirstOrDefault(one => one.CitizenId == lise.Citizens["lise"] && one.Record is { Method: "PlanService/GetPlan", Actor: "mette.holm" });
+        }
+
+        Assert.True(look.Assigned);
+    }
+
+    [Fact]
     public async Task The_chain_is_whole_in_every_service_until_somebody_changes_an_entry()
     {
         using var kommune = whole.Connect();
