@@ -65,6 +65,7 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
         await Refused.WithAsync(StatusCode.PermissionDenied, "HAND_OVER_NOT_CONSENTED", Sender().PrepareHandOverAsync(Prepare(plan)));
 
         await helsingør.ConsentToHandOverAsync(household.Lise, plan.PlanId, "0250");
+        await helsingør.ConsentToHandOverAsync(household.Lise, planId: "", "0219", caseReference: "boligsag-17");
 
         await Refused.WithAsync(StatusCode.PermissionDenied, "HAND_OVER_NOT_CONSENTED", Sender().PrepareHandOverAsync(Prepare(plan)));
     }
@@ -111,6 +112,23 @@ public sealed class MovingToAnotherKommune(PlanKommune helsingør, TheOtherKommu
         Assert.Single(plan.Content.ExemptionUses);
         Assert.Empty(arrived.ExemptionUses);
         Assert.All(arrived.Efforts, effort => Assert.Equal(("mentorstoette", 1), (effort.Type, effort.CatalogueVersion)));
+    }
+
+    [Fact]
+    public async Task A_CPR_number_that_somebody_wrote_does_not_go_along()
+    {
+        var (household, plan) = await InForceAsync();
+        plan = await helsingør.RewriteAsync(plan, content => content.Summary = "Lise, 010190-1234, har fået egen bolig.");
+        await ConsentAsync(household, plan);
+        var package = await Sender().PrepareHandOverAsync(Prepare(plan));
+        var (lise, noah) = await MovedInAsync();
+
+        var accepted = await Receiver().AcceptHandOverAsync(Accept(package, lise, noah));
+
+        await hillerød.Kommune.ConsentAsync(lise, lise);
+        await hillerød.Kommune.ConsentAsync(noah, lise);
+        var arrived = (await hillerød.Kommune.AsWorker("karen").GetPlanAsync(new GetPlanRequest { PlanId = accepted.PlanId })).Plan.Content;
+        Assert.Equal("Lise, xxxxxx-xxxx, har fået egen bolig.", arrived.Summary);
     }
 
     [Fact]

@@ -182,7 +182,7 @@ public sealed class PlanKommune : IAsyncLifetime
     }
 
     /// <summary>Consents that another kommune gets the plan, with what it says of work and children.</summary>
-    public async Task ConsentToHandOverAsync(Guid subject, string planId, string kommunekode, Guid? giver = null)
+    public async Task ConsentToHandOverAsync(Guid subject, string planId, string kommunekode, Guid? giver = null, string caseReference = "")
     {
         var request = Give(subject, giver ?? subject);
         request.Kind = ConsentKind.Obtaining;
@@ -194,6 +194,7 @@ public sealed class PlanKommune : IAsyncLifetime
             Sources = { new Party { Area = Common.V1.AuthorityArea.Employment } },
             Recipients = { new Party { Organisation = $"kommune-{kommunekode}", Name = "Den nye kommune" } },
             PlanId = planId,
+            CaseReference = caseReference,
         };
         await _fixture.Client<ConsentService.ConsentServiceClient>("consent", Tokens.Citizen(giver ?? subject)).GiveConsentAsync(request);
     }

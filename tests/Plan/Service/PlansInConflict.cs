@@ -101,6 +101,24 @@ public sealed class PlansInConflict(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task Of_a_member_who_has_withdrawn_no_conflict_is_told_in_a_preview_nor_accepted()
+    {
+        var household = await kommune.HouseholdAsync();
+        var draft = (await kommune.AsWorker().CreatePlanAsync(Overlapping(household))).Plan;
+        var conflict = Assert.Single((await Conflicts.ListConflictsAsync(new() { PlanId = draft.PlanId })).Conflicts);
+        var without = household.Content();
+        without.Subject = Wire.SubjectKind.Person;
+        without.Members.RemoveAt(1);
+        without.FocusAreas.RemoveAt(1);
+        without.Efforts.RemoveAt(2);
+
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        Assert.Empty((await Conflicts.PreviewConflictsAsync(new() { PlanId = draft.PlanId, Content = without })).Conflicts);
+        await Refused.WithAsync(StatusCode.NotFound, "CONFLICT_UNKNOWN", Conflicts.AcceptConflictAsync(Accept(draft, conflict.ConflictId)));
+    }
+
+    [Fact]
     public async Task A_reason_is_asked_for_and_a_conflict_that_is_not_there_is_not_accepted()
     {
         var household = await kommune.HouseholdAsync();

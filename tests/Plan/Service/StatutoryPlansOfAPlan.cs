@@ -203,6 +203,56 @@ public sealed class StatutoryPlansOfAPlan(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_worker_hands_over_no_plan_of_somebody_whom_they_may_not_read_about()
+    {
+        var household = await kommune.HouseholdAsync();
+        var content = household.Content();
+        content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Forældrenes del af barnets plan", CitizenId = household.Noah.ToString() });
+        var plan = await kommune.ActiveAsync(content);
+        await kommune.ConsentToShareAsync(household.Noah, household.Lise, plan.PlanId, Common.V1.AuthorityArea.Health);
+        var worker = await kommune.NewWorkerAsync();
+        await kommune.AssignAsync(worker, household.Lise);
+        await kommune.HearsOfAssignmentsAsync(plan.PlanId, relations: 3);
+        var request = new RenderExtractRequest
+        {
+            PlanId = plan.PlanId,
+            StatutoryPlan = "barnets-plan",
+            Receiver = ReceiverKind.Area,
+            ReceiverArea = Common.V1.AuthorityArea.Health,
+        };
+
+        await Refused.WithAsync(
+            StatusCode.NotFound, "EXTRACT_UNKNOWN",
+            kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker(worker, "employment", "social")).RenderExtractAsync(request));
+
+        Assert.Equal("Noah", (await Mette.RenderExtractAsync(request)).Extract.GivenName);
+    }
+
+    [Fact]
+    public async Task Whose_words_are_fetched_with_another_s_plan_finds_it_in_their_log()
+    {
+        var household = await kommune.HouseholdAsync();
+        var content = household.Content();
+        content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Forældrenes del af barnets plan", CitizenId = household.Noah.ToString() });
+        content.FocusAreas[1].Goals[0].MemberIds.Add(household.Lise.ToString());
+        var plan = await kommune.ActiveAsync(content);
+        await kommune.ConsentToShareAsync(household.Noah, household.Lise, plan.PlanId, Common.V1.AuthorityArea.Health);
+        await kommune.ConsentToShareAsync(household.Lise, household.Lise, plan.PlanId, Common.V1.AuthorityArea.Health);
+
+        var extract = (await kommune.Client<StatutoryService.StatutoryServiceClient>(kommune.Tokens.Worker("karen", "health")).RenderExtractAsync(new RenderExtractRequest
+        {
+            PlanId = plan.PlanId,
+            StatutoryPlan = "barnets-plan",
+            Receiver = ReceiverKind.Area,
+            ReceiverArea = Common.V1.AuthorityArea.Health,
+        })).Extract;
+
+        Assert.Contains("»Jeg vil tjene mine egne penge«", extract.Sections.SelectMany(section => section.Lines));
+        Assert.Equal(1, await kommune.Database.CountAsync(
+            $"SELECT count(*) FROM access_log WHERE citizen_id = '{household.Lise}' AND actor = 'karen' AND method = 'StatutoryService/RenderExtract' AND outcome = 'OK'"));
+    }
+
+    [Fact]
     public async Task A_child_of_fifteen_has_no_ungeplan_to_replace_and_will_have_one_three_months_after_their_birthday()
     {
         var household = await kommune.HouseholdAsync(noahsAge: 15);

@@ -16,7 +16,8 @@ internal sealed class AcceptConflict(PlanSteps steps, ConflictDesk conflicts)
             {
                 var check = new Check();
                 var reason = check.Text("reason", request.Reason, 10, 1000);
-                var found = conflicts.Find(open.Plan.Content).FirstOrDefault(conflict => conflict.ConflictId == request.ConflictId);
+                // What the caller does not see is not there for them.
+                var found = conflicts.FindShown(open.Plan.Content, open.Shown).FirstOrDefault(conflict => conflict.ConflictId == request.ConflictId);
                 return Task.FromResult(check.Error is { } wrong ? wrong : open.Plan.Accept(found, reason, by, at));
             },
             steps.Changed,

@@ -5,7 +5,10 @@ using EnPlan.ServiceDefaults.Access;
 
 namespace EnPlan.Plans.Conflicts;
 
-/// <summary>The conflicts that a plan would have with other content. As with changing it, only for whom sees everybody.</summary>
+/// <summary>
+/// The conflicts that a plan would have with other content. As with changing it, only for whom sees everybody who takes part; and of
+/// those that would be gone only what they see.
+/// </summary>
 internal sealed class PreviewConflicts(PlanDesk desk, ConflictDesk conflicts)
 {
     public async Task<Result<PreviewConflictsResponse>> HandleAsync(PreviewConflictsRequest request, Call call, CancellationToken cancellationToken)
@@ -19,7 +22,11 @@ internal sealed class PreviewConflicts(PlanDesk desk, ConflictDesk conflicts)
         var opened = await desk.OpenToThinkAsync(planId, call, content!.MemberIds(), cancellationToken);
         return opened.Then<PreviewConflictsResponse>(open => new PreviewConflictsResponse
         {
-            Conflicts = { ConflictList.Of(conflicts.Find(CarriedOver.Into(content, open.Plan.Content)), conflicts.Find(open.Plan.Content)) },
+            Conflicts =
+            {
+                ConflictList.Of(
+                    conflicts.Find(CarriedOver.Into(content, open.Plan.Content)), conflicts.FindShown(open.Plan.Content, open.Shown)),
+            },
         });
     }
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Wire = EnPlan.Plan.V1;
 
 namespace EnPlan.Plans.Exchange;
 
@@ -12,9 +11,10 @@ internal static partial class CprMask
     private const string Masked = "xxxxxx-xxxx";
 
     /// <summary>A copy in which every text is masked.</summary>
-    public static Wire.PlanContent Of(Wire.PlanContent content)
+    public static T Of<T>(T message)
+        where T : IMessage<T>
     {
-        var copy = content.Clone();
+        var copy = message.Clone();
         Mask(copy);
         return copy;
     }

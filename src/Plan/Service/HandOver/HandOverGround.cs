@@ -41,7 +41,8 @@ internal sealed class HandOverGround(ConsentGate gate, TimeProvider time)
         grant.Basis == GrantBasis.Consent
         && grant.Purpose == Purpose
         && grant.Recipient?.Organisation == Organisation(receiver)
-        && (grant.PlanId.Length == 0 || grant.PlanId == planId.ToString())
+        // One for another case has no plan.
+        && grant.PlanId == planId.ToString()
         && (grant.Until is null || grant.Until.ToDateTimeOffset() > time.GetUtcNow());
 
     private static IEnumerable<AuthorityArea> Areas(PlanContent content, Guid memberId) =>

@@ -43,11 +43,13 @@ internal sealed class PrepareHandOver(
     private async Task<(Letter Letter, FhirExport Export)> LetterAsync(OpenPlan open, string to, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var plan = await exports.ToExportAsync(open, cancellationToken);
+        var whole = await exports.ToExportAsync(open, cancellationToken);
+        // Before it is parted, so that what FHIR cannot carry has no CPR number either.
+        var plan = whole with { Content = CprMask.Of(whole.Content) };
         return (
             new Letter(
                 Guid.CreateVersion7(now), database.Kommunekode, to, now, now + Lifetime, open.Plan.Id.Value, open.Plan.Version,
-                plan.Content, [.. Duties(open, now).Select(DutyToWire.ToWire)], plan.ConsentIds),
+                plan.Content, [.. Duties(open, now).Select(duty => CprMask.Of(duty.ToWire()))], plan.ConsentIds),
             FhirExport.Of(plan));
     }
 

@@ -12,11 +12,15 @@ namespace EnPlan.Plans.Statutory;
 internal sealed class ExtractReceiver(Party recipient, string purpose, Guid planId, IReadOnlyDictionary<Guid, Decision> decisions)
 {
     private readonly HashSet<string> _groundIds = [];
+    private readonly HashSet<Guid> _toldOf = [];
 
     /// <summary>The consents and grounds that what was given rests on.</summary>
     public IReadOnlySet<string> GroundIds => _groundIds;
 
-    /// <summary>Whether the receiver may have a piece; notes what it rests on.</summary>
+    /// <summary>Whom what was given is about.</summary>
+    public IReadOnlySet<Guid> ToldOf => _toldOf;
+
+    /// <summary>Whether the receiver may have a piece; notes what it rests on and whom it is about.</summary>
     public bool MayHave(ExtractPart part)
     {
         var grants = part.MemberIds.Select(id => GrantFor(part.Area, id)).ToList();
@@ -24,6 +28,7 @@ internal sealed class ExtractReceiver(Party recipient, string purpose, Guid plan
             return false;
         foreach (var grant in grants.OfType<Grant>())
             _groundIds.UnionWith(grant.ConsentIds.Append(grant.GroundId).Where(id => id.Length > 0));
+        _toldOf.UnionWith(part.MemberIds);
         return true;
     }
 

@@ -43,7 +43,7 @@ internal sealed class RenderExtract(
             // Until it is in force it replaces nothing, and afterwards nothing any more.
             return !opened.Value.Plan.State.IsInForce() ? new RuleBroken(Plan.StateForbids)
                 : request.Receiver == ReceiverKind.Citizen ? ForCitizen(request, citizenId, opened.Value, call)
-                : await ForOtherAsync(request, citizenId, opened.Value.Plan, call, cancellationToken);
+                : await ForOtherAsync(request, citizenId, opened.Value.Plan, opened.Value.Circle, call, cancellationToken);
         }
 
         return opened.Error!.Reason == Visibility.NoRelation && Fetches(request, call)
@@ -78,17 +78,20 @@ internal sealed class RenderExtract(
             database, keys, new PlanId(planId), version: 0, call.Caller.WorkerId, [], DanishCalendar.Today(time), cancellationToken);
         if (stored is null || !stored.Plan.State.IsInForce())
             return refusal;
-        var answer = await ForOtherAsync(request, citizenId, stored.Plan, call, cancellationToken);
+        var answer = await ForOtherAsync(request, citizenId, stored.Plan, circle: null, call, cancellationToken);
         // Who has been granted nothing is not told what there is.
         return answer.IsOk ? answer : refusal;
     }
 
     private async Task<Result<RenderExtractResponse>> ForOtherAsync(
-        RenderExtractRequest request, Guid? citizenId, Plan plan, Call call, CancellationToken cancellationToken)
+        RenderExtractRequest request, Guid? citizenId, Plan plan, Circle? circle, Call call, CancellationToken cancellationToken)
     {
         var chosen = Choose(request, citizenId, plan.Content);
         if (chosen.Error is { } wrong)
             return wrong;
+        // Nobody hands over what is not theirs to read; the receiver may fetch it.
+        if (circle?.Shown.Contains(chosen.Value.Whose) == false && !Fetches(request, call))
+            return new NotFound(Unknown);
 
         var decisions = await gate.DecideAsync(plan.Content.MemberIds(), cancellationToken);
         call.Concerns(chosen.Value.Whose);
@@ -107,9 +110,10 @@ internal sealed class RenderExtract(
         var receiver = new ExtractReceiver(recipient, call.Purpose, plan.Id.Value, decisions);
         var extract = Extracts.Write(
             plan.Content, chosen.Value.Statutory, chosen.Value.Whose, forCitizen: false, configuration.Laws, receiver.MayHave);
-        return extract.Sections.All(section => section.Lines.Count == 0)
-            ? new Denied(NothingGranted)
-            : Answer(extract, plan, receiver.GroundIds);
+        if (extract.Sections.All(section => section.Lines.Count == 0))
+            return new Denied(NothingGranted);
+        call.Concerns(receiver.ToldOf);
+        return Answer(extract, plan, receiver.GroundIds);
     }
 
     private Result<Chosen> Choose(RenderExtractRequest request, Guid? citizenId, PlanContent content)
