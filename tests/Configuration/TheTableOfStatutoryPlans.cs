@@ -46,6 +46,10 @@ public sealed class TheTableOfStatutoryPlans
     [InlineData("Serviceloven § 141, stk. 1-3", "SEL § 141, stk. 3", true)]
     [InlineData("SEL § 141, stk. 1-3", "SEL § 141, stk. 4", false)]
     [InlineData("SEL § 141, stk. 3", "SEL § 141", false)]
+    [InlineData("SEL § 141, stk. 3", "SEL § 141, stk. 3, nr. 3", true)]
+    [InlineData("SEL § 141, stk. 3, nr. 3", "SEL § 141, stk. 3, nr. 3", true)]
+    [InlineData("SEL § 141, stk. 3, nr. 3", "SEL § 141, stk. 3, nr. 4", false)]
+    [InlineData("SEL § 141, stk. 3, nr. 3", "SEL § 141, stk. 3", false)]
     [InlineData("SEL § 140", "SEL § 140 a", false)]
     [InlineData("BL § 141", "SEL § 141", false)]
     public void A_provision_covers_what_lies_in_it(string one, string other, bool covers) =>

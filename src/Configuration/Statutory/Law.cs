@@ -37,9 +37,11 @@ public sealed record Laws(IReadOnlyList<Law> All)
         return one.Section == other.Section && (Of(one) ?? new Law(one.Law, "", IsTrial: false)).IsNamed(Of(other)?.Code ?? other.Law);
     }
 
-    /// <summary>Whether the one provision holds the other: the same section, and the subsection (stykke) where the one names any.</summary>
+    /// <summary>Whether the one provision holds the other: the same section, and the subsection (stykke) and item (nummer) where the one names any.</summary>
     public bool Covers(LegalBasis one, LegalBasis other) =>
-        IsSameSection(one, other) && (one.Subsection.Length == 0 || HoldsSubsection(one.Subsection, other.Subsection));
+        IsSameSection(one, other)
+        && (one.Subsection.Length == 0 || HoldsSubsection(one.Subsection, other.Subsection))
+        && (one.Item.Length == 0 || one.Item == other.Item);
 
     private static bool HoldsSubsection(string range, string subsection) => subsection.Length > 0
         && Ends(range) is var (from, to) && Ends(subsection) is var (otherFrom, otherTo) && from <= otherFrom && otherTo <= to;

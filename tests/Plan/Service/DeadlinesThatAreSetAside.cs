@@ -68,6 +68,47 @@ public sealed class DeadlinesThatAreSetAside(PlanKommune kommune) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task An_actions_deadline_counts_again_when_what_was_agreed_is_over_though_the_exemption_is_extended()
+    {
+        var exemption = await kommune.ExemptionAsync(days: -1, "LAB § 31");
+        var household = await kommune.HouseholdAsync(workerId: _worker);
+        var plan = await CreateAsync(household, content =>
+        {
+            content.Efforts[1].Owner = "";
+            content.Efforts[1].Actions.Add(new Wire.PlanAction
+            {
+                ActionId = "samtale",
+                Title = "Hold samtalen",
+                Owner = _worker,
+                NextStep = "Ring til Lise",
+                StatutoryDeadline = Iso(4),
+            });
+            content.ExemptionUses.Add(new Wire.ExemptionUse
+            {
+                UseId = "i-gaar",
+                ExemptionId = exemption.ExemptionId,
+                StepId = "samtale",
+                OnDate = Iso(-1),
+                Instead = "Når Lise er klar",
+            });
+        });
+
+        await kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Administrator()).ExtendExemptionAsync(new ExtendExemptionRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            ExemptionId = exemption.ExemptionId,
+            Etag = exemption.Etag,
+            ToDate = Iso(90),
+            Reason = "Forlænget af ministeriet",
+        });
+
+        Assert.Equal(Iso(-1), plan.Content.ExemptionUses.Single().Until);
+        Assert.Equal(
+            (Iso(4), Iso(4), Iso(4), Iso(4), true),
+            (await DueAsync(), await TaskAsync(), await NextAsync(household), await DeadlineAsync(plan), await CitizenIsToldAsync(household, plan)));
+    }
+
+    [Fact]
     public async Task Follow_up_by_law_is_due_until_an_exemption_from_its_provision_sets_it_aside()
     {
         var household = await kommune.HouseholdAsync(workerId: _worker);

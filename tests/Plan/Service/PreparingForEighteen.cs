@@ -113,6 +113,22 @@ public sealed class PreparingForEighteen(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_plan_in_force_can_be_prepared_though_another_member_takes_part_no_more()
+    {
+        var household = await kommune.HouseholdAsync(noahsAge: 17);
+        var content = household.Content();
+        var lises = content.Members[0];
+        content.Members.RemoveAt(0);
+        content.Members.Add(lises);
+        var plan = await kommune.ActiveAsync(content);
+        await kommune.WithdrawAsync(household.LiseConsent);
+
+        var prepared = await PrepareAsync("mette", plan, household.Noah.ToString());
+
+        Assert.Contains(prepared.Content.Efforts, effort => effort.Type == "overgang-til-voksen");
+    }
+
+    [Fact]
     public async Task It_says_what_lacks_its_basis_from_the_birthday_on_until_it_is_seen_to()
     {
         var worker = await kommune.NewWorkerAsync();

@@ -100,6 +100,19 @@ public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_step_can_be_freed_though_another_member_takes_part_no_more()
+    {
+        var exemption = await kommune.ExemptionAsync(days: 30);
+        var household = await kommune.HouseholdAsync();
+        var plan = await kommune.ActiveAsync(household.Content());
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        var used = await kommune.UseAsync(plan, exemption.ExemptionId);
+
+        Assert.Equal(["praktik"], used.Content.ExemptionUses.Select(use => use.StepId));
+    }
+
+    [Fact]
     public async Task Others_are_not_told_of_my_plans_nor_of_those_whose_consent_is_gone()
     {
         var exemption = (await PutAsync(Vedtaegt("LAB § 31", Today))).Vedtaegt.Exemptions[0];

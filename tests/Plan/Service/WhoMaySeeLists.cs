@@ -58,6 +58,29 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follow_up_is_due_by_what_the_worker_may_see()
+    {
+        var household = await kommune.HouseholdAsync(workerId: _worker);
+        await PlanAsync(household, content =>
+        {
+            content.Replaces.Add(new Wire.ReplacedPlan { Provision = "SEL § 141", Name = "Handleplan", CitizenId = household.Lise.ToString() });
+            content.Efforts[1].LegalBasis = "SEL § 85";
+            content.Efforts[1].FromDate = Iso(-300);
+            content.FocusAreas[0].Goals[0].Progress.Add(new Wire.ScaleScore { OnDate = Iso(-100), Score = 5, By = household.Noah.ToString() });
+        });
+        Assert.Equal(AYearAfter(-100), await FollowUpAsync());
+
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        Assert.Equal(AYearAfter(-300), await FollowUpAsync());
+
+        async Task<string> FollowUpAsync() =>
+            (await Lists.ListDueAsync(new ListDueRequest { ToDate = Iso(400) })).Lines.Single(line => line.Kind == Wire.DueKind.FollowUp).DueOn;
+
+        static string AYearAfter(int days) => DanishCalendar.AddMonths(Today.AddDays(days), 12).ToString("yyyy-MM-dd", null);
+    }
+
+    [Fact]
     public async Task A_citizen_stays_on_the_list_when_the_worker_may_not_read_their_plan()
     {
         var household = await kommune.HouseholdAsync();

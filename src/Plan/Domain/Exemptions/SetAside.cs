@@ -4,13 +4,15 @@ namespace EnPlan.Plans;
 
 /// <summary>
 /// Which deadlines exemptions set aside on a day: the one answer for every list and view. An action's own deadline is set aside by
-/// a use on that action; one from the table of statutory plans by an exemption from its provision.
+/// a use on that action, for as long as was agreed; one from the table of statutory plans by an exemption from its provision.
 /// </summary>
 public sealed class SetAside
 {
     private readonly KommuneConfiguration _configuration;
     private readonly List<Exemption> _holding;
+    private readonly IReadOnlyList<ExemptionHistory> _histories = [];
 
+    /// <summary>As exemptions are known now; enough to ask about one plan.</summary>
     /// <param name="configuration">The kommune's.</param>
     /// <param name="exemptions">Those of the kommune, as they are known now.</param>
     /// <param name="day">The day on which they are asked about.</param>
@@ -22,6 +24,13 @@ public sealed class SetAside
         _holding = [.. exemptions.Where(exemption => exemption.Holds(day))];
         Day = day;
     }
+
+    /// <summary>With all that was ever known of them; for <see cref="Keys"/>.</summary>
+    /// <param name="configuration">The kommune's.</param>
+    /// <param name="histories">The exemptions of the kommune.</param>
+    /// <param name="day">The day on which they are asked about.</param>
+    public SetAside(KommuneConfiguration configuration, IReadOnlyList<ExemptionHistory> histories, DateOnly day)
+        : this(configuration, [.. histories.Select(history => history.Newest.Exemption)], day) => _histories = histories;
 
     /// <summary>The day on which they are asked about.</summary>
     public DateOnly Day { get; }
@@ -35,7 +44,7 @@ public sealed class SetAside
         .. from targetGroup in _configuration.TargetGroups.All.Select(one => one.Code).Distinct(StringComparer.Ordinal)
            from exemption in _holding
            where exemption.IsFor(targetGroup, _configuration)
-           from what in Covered(exemption).Prepend(exemption.ExemptionId)
+           from what in Covered(exemption).Concat(UsesOf(exemption))
            select $"{targetGroup}/{what}",
     ];
 
@@ -43,7 +52,13 @@ public sealed class SetAside
     public static IReadOnlyList<string> KeysOf(PlanContent content, string actionId)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return [.. content.ExemptionUses.Where(use => use.StepId == actionId).Select(use => $"{content.TargetGroup}/{use.ExemptionId}").Distinct()];
+        return
+        [
+            .. content.ExemptionUses
+                .Where(use => use.StepId == actionId && use.Until is not null)
+                .Select(use => $"{content.TargetGroup}/{UseKey(use.ExemptionId, use.Until!.Value)}")
+                .Distinct(),
+        ];
     }
 
     /// <summary>The key that sets a deadline of a provision aside.</summary>
@@ -57,7 +72,8 @@ public sealed class SetAside
     public string? ForAction(PlanContent content, string actionId)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.ExemptionUses.FirstOrDefault(use => use.StepId == actionId && HoldsFor(content.TargetGroup).Any(one => one.ExemptionId == use.ExemptionId))
+        return content.ExemptionUses
+            .FirstOrDefault(use => use.StepId == actionId && Day <= use.Until && HoldsFor(content.TargetGroup).Any(one => one.ExemptionId == use.ExemptionId))
             ?.ExemptionId;
     }
 
@@ -84,6 +100,16 @@ public sealed class SetAside
         action.StatutoryDeadline is null || ForAction(content, action.ActionId) is null ? action : action with { StatutoryDeadline = null };
 
     private IEnumerable<Exemption> HoldsFor(string targetGroup) => _holding.Where(exemption => exemption.IsFor(targetGroup, _configuration));
+
+    // A use is agreed until a last day that the exemption had at the time.
+    private IEnumerable<string> UsesOf(Exemption exemption) =>
+        from history in _histories
+        where history.Newest.Exemption.ExemptionId == exemption.ExemptionId
+        from until in history.Records.SelectMany(record => record.Exemption.Periods).Select(period => period.To!.Value).Distinct()
+        where Day <= until
+        select UseKey(exemption.ExemptionId, until);
+
+    private static string UseKey(string exemptionId, DateOnly until) => string.Create(CultureInfo.InvariantCulture, $"{exemptionId}/{until:yyyy-MM-dd}");
 
     private IEnumerable<string> Covered(Exemption exemption) => _configuration.StatutoryPlans.All
         .SelectMany(plan => plan.Deadlines)

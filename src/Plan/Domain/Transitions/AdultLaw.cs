@@ -1,3 +1,5 @@
+using EnPlan.Configuration;
+
 namespace EnPlan.Plans;
 
 /// <summary>What becomes of a provision for children when the citizen turns 18. Data: laws change.</summary>
@@ -8,9 +10,12 @@ namespace EnPlan.Plans;
 public sealed record AdultLaw(LegalBasis Before, LegalBasis? After, AuthorityArea Area, string Note)
 {
     /// <summary>Whether a provision is this one, or a part of it.</summary>
-    public bool Covers(LegalBasis provision)
+    /// <param name="provision">The provision.</param>
+    /// <param name="laws">The acts that the kommune knows, by whatever name a provision calls them.</param>
+    public bool Covers(LegalBasis provision, Laws laws)
     {
         ArgumentNullException.ThrowIfNull(provision);
-        return provision.Law == Before.Law && provision.Section == Before.Section;
+        ArgumentNullException.ThrowIfNull(laws);
+        return laws.IsSameSection(Before, provision);
     }
 }

@@ -1,3 +1,5 @@
+using EnPlan.Configuration;
+
 namespace EnPlan.Plans;
 
 /// <summary>
@@ -11,16 +13,18 @@ public static class TransitionPlanning
     /// <param name="birthday">The 18th birthday.</param>
     /// <param name="representatives">Who reads and acts for the member now.</param>
     /// <param name="laws">What becomes of the provisions for children.</param>
+    /// <param name="acts">The acts that the kommune knows, by whatever name a provision calls them.</param>
     public static Transition For(
-        PlanContent content, Guid citizenId, DateOnly birthday, IEnumerable<Guid> representatives, IReadOnlyList<AdultLaw> laws)
+        PlanContent content, Guid citizenId, DateOnly birthday, IEnumerable<Guid> representatives, IReadOnlyList<AdultLaw> laws, Laws acts)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(representatives);
         ArgumentNullException.ThrowIfNull(laws);
+        ArgumentNullException.ThrowIfNull(acts);
         var efforts = content.Efforts.Where(effort => effort.MemberIds.Contains(citizenId) && !effort.State.IsOver()).ToList();
-        var bases = Bases(content, citizenId, efforts, laws).Index()
+        var bases = Bases(content, citizenId, efforts, LawOf).Index()
             .Select(basis => basis.Item with { TaskId = Numbered("grundlag", basis.Index) }).ToList();
-        var handovers = Handovers(efforts, laws);
+        var handovers = Handovers(efforts, LawOf);
         Guid[] ends = [.. representatives.Where(id => id != citizenId).Order()];
         return new Transition(
             citizenId,
@@ -30,19 +34,21 @@ public static class TransitionPlanning
             ends,
             handovers,
             TransitionTasks.For(birthday, bases, handovers, ends.Length > 0));
+
+        AdultLaw? LawOf(LegalBasis before) => laws.FirstOrDefault(law => law.Covers(before, acts));
     }
 
-    private static IEnumerable<BasisChange> Bases(PlanContent content, Guid citizenId, List<Effort> efforts, IReadOnlyList<AdultLaw> laws)
+    private static IEnumerable<BasisChange> Bases(PlanContent content, Guid citizenId, List<Effort> efforts, Func<LegalBasis, AdultLaw?> lawOf)
     {
         // Only the main person's law is the plan's; another member's 18th birthday does not move it.
-        if (content.MainPersonId() == citizenId && Change(BasisOf.Plan, "", "Planen", content.LegalBasis, laws) is { } plan)
+        if (content.MainPersonId() == citizenId && Change(BasisOf.Plan, "", "Planen", content.LegalBasis, lawOf) is { } plan)
         {
             yield return plan;
         }
 
         foreach (var replaced in content.Replaces.Where(replaced => replaced.CitizenId == citizenId))
         {
-            if (Change(BasisOf.ReplacedPlan, "", replaced.Name, replaced.Provision, laws) is { } change)
+            if (Change(BasisOf.ReplacedPlan, "", replaced.Name, replaced.Provision, lawOf) is { } change)
             {
                 yield return change;
             }
@@ -50,21 +56,21 @@ public static class TransitionPlanning
 
         foreach (var effort in efforts)
         {
-            if (Change(BasisOf.Effort, effort.EffortId, effort.Title, effort.LegalBasis, laws) is { } change)
+            if (Change(BasisOf.Effort, effort.EffortId, effort.Title, effort.LegalBasis, lawOf) is { } change)
             {
                 yield return change;
             }
         }
     }
 
-    private static BasisChange? Change(BasisOf of, string id, string title, LegalBasis before, IReadOnlyList<AdultLaw> laws) =>
-        laws.FirstOrDefault(law => law.Covers(before)) is { } law && law.After != law.Before
+    private static BasisChange? Change(BasisOf of, string id, string title, LegalBasis before, Func<LegalBasis, AdultLaw?> lawOf) =>
+        lawOf(before) is { } law && law.After != law.Before
             ? new BasisChange(of, id, title, before, law.After, law.Note, "")
             : null;
 
-    private static List<AreaHandover> Handovers(List<Effort> efforts, IReadOnlyList<AdultLaw> laws) =>
+    private static List<AreaHandover> Handovers(List<Effort> efforts, Func<LegalBasis, AdultLaw?> lawOf) =>
     [
-        .. efforts.Select(effort => (Effort: effort, Law: laws.FirstOrDefault(law => law.Covers(effort.LegalBasis))))
+        .. efforts.Select(effort => (Effort: effort, Law: lawOf(effort.LegalBasis)))
             .Where(effort => effort.Law is { After: not null } law && law.Area != effort.Effort.Area)
             .GroupBy(effort => (From: effort.Effort.Area, To: effort.Law!.Area), effort => effort.Effort.EffortId)
             .OrderBy(group => group.Key)

@@ -39,7 +39,7 @@ public sealed record Due(DueKind Kind, string SubjectId, DateOnly On, IReadOnlyL
         [.. In(content), .. FollowUps(content, configuration, today), .. Notifications(content)];
 
     private static IEnumerable<Due> FollowUps(PlanContent content, KommuneConfiguration configuration, DateOnly today) =>
-        from deadline in Deadlines.Of(content, configuration, new SetAside(configuration, [], today))
+        from deadline in Deadlines.Of(content, configuration, new SetAside(configuration, Array.Empty<Exemption>(), today))
         where deadline.Code.Length > 0
         group deadline by (deadline.EffortId, deadline.StatutoryPlan, deadline.Code) into one
         let first = one.First()

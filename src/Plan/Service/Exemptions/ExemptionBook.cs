@@ -27,7 +27,7 @@ internal sealed class ExemptionBook(Database database)
 
     /// <summary>What exemptions set aside on a day, as they are known now.</summary>
     public async Task<SetAside> SetAsideAsync(KommuneConfiguration configuration, DateOnly day, CancellationToken cancellationToken) =>
-        new(configuration, await NowAsync(cancellationToken), day);
+        new(configuration, await HistoriesAsync(cancellationToken), day);
 
     /// <summary>Adds what is known from now on; <see cref="Stale"/> when somebody else was first.</summary>
     public static void Add(Write write, ExemptionRecord record)

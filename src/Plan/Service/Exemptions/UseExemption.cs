@@ -42,7 +42,7 @@ internal sealed class UseExemption(PlanSteps steps, ContentFitter fitter)
             return refused is InvalidInput invalid ? AsAsked(invalid, before.ExemptionUses.Count) : refused;
 
         var facts = open.Plan.State.IsInForce() ? await steps.FactsAsync(open, cancellationToken) : new ActivationFacts(HasCoordinator: false, open.Decisions);
-        return facts.Then(known => open.Plan.Rewrite(fitted.Value, known, by, at));
+        return facts.Then(known => open.Plan.Amend(fitted.Value, known, new PlanChange(ChangeReasons.Updated, by, at)));
     }
 
     private static string FreeId(PlanContent content)

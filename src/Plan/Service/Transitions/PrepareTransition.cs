@@ -36,7 +36,7 @@ internal sealed class PrepareTransition(PlanSteps steps, TransitionDesk transiti
                 if (written.Error is { } unfit)
                     return unfit;
                 return (await steps.FactsAsync(open, cancellationToken)).Then(facts =>
-                    open.Plan.Rewrite(content, facts, by, at, ChangeReasons.TransitionPrepared));
+                    open.Plan.Amend(content, facts, new PlanChange(ChangeReasons.TransitionPrepared, by, at)));
             },
             steps.Changed,
             plan => new PrepareTransitionResponse { Plan = plan },

@@ -1,9 +1,10 @@
+using EnPlan.Configuration;
 using EnPlan.Plans.Opening;
 
 namespace EnPlan.Plans.Transitions;
 
 /// <summary>Works out the transition of a member of a plan that lies open.</summary>
-internal sealed class TransitionDesk(ComingOfAge comingOfAge, IReadOnlyList<AdultLaw> laws, TimeProvider time)
+internal sealed class TransitionDesk(ComingOfAge comingOfAge, IReadOnlyList<AdultLaw> laws, KommuneConfiguration kommune, TimeProvider time)
 {
     /// <summary>How far ahead transitions are shown.</summary>
     public const int MonthsAhead = 12;
@@ -28,7 +29,8 @@ internal sealed class TransitionDesk(ComingOfAge comingOfAge, IReadOnlyList<Adul
 
         // Worked out of the whole, so that the tasks are called the same whoever takes part; told as far as the reader may see.
         return day.Value is { } birthday
-            ? TransitionPlanning.For(open.Plan.Content, citizenId, birthday, open.Decisions[citizenId].Representatives, laws).ShownIn(open.Shown)
+            ? TransitionPlanning.For(open.Plan.Content, citizenId, birthday, open.Decisions[citizenId].Representatives, laws, kommune.Laws)
+                .ShownIn(open.Shown)
             : new RuleBroken(NotComingOfAge, citizenId.ToString());
     }
 

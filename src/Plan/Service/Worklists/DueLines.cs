@@ -34,15 +34,23 @@ internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemption
         // What the plan calls it, where a row is kept by more than that.
         if (line.SubjectId.Length == 0)
             line.SubjectId = row.Position.Id;
-        line.DueOn = row.Position.Day.ToWire();
+        if (line.DueOn.Length == 0)
+            line.DueOn = row.Position.Day.ToWire();
         return line;
     }
 
     private DueLine? OfContent(DayPosition position, PlanContent shown)
     {
+        // The day of a follow-up comes from goals that the caller may not see, or from the table as it was; what they see has another.
         var due = Due.In(shown, Configuration, Today)
-            .FirstOrDefault(due => (short)due.Kind == position.Kind && due.Key == position.Id && due.On == position.Day);
-        return due is null ? null : new DueLine { SubjectId = due.SubjectId, Text = due.Text, MemberIds = { due.MemberIds.Select(member => member.ToString()) } };
+            .FirstOrDefault(due => (short)due.Kind == position.Kind && due.Key == position.Id && (due.Kind == DueKind.FollowUp || due.On == position.Day));
+        return due is null ? null : new DueLine
+        {
+            SubjectId = due.SubjectId,
+            Text = due.Text,
+            DueOn = due.On.ToWire(),
+            MemberIds = { due.MemberIds.Select(member => member.ToString()) },
+        };
     }
 
     private DueLine? OfExemption(DayPosition position, PlanContent shown)

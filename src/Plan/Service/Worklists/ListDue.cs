@@ -74,9 +74,10 @@ internal sealed class ListDue(
             return new Denied(Visibility.NoRelation);
 
         var start = DayPosition.Parse(after.Value);
-        var known = await exemptions.NowAsync(cancellationToken);
-        var setAside = new SetAside(configuration, known, today);
-        var lines = new DueLines(known.ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration, today);
+        var histories = await exemptions.HistoriesAsync(cancellationToken);
+        var setAside = new SetAside(configuration, histories, today);
+        var lines = new DueLines(
+            histories.Select(one => one.Newest.Exemption).ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration, today);
         var page = await FilledPage<StepRow, DueLine>.FillAsync(
             size,
             (last, count) => ReadAsync(worker, setAside, (from, asked ?? today, to), last?.Position ?? start, count, cancellationToken),
