@@ -47,5 +47,21 @@ public sealed class WhatIfCostsMoved
             after.Select(cell => (cell.Month.Month, cell.Budget, cell.After.Ore)));
     }
 
+    [Fact]
+    public void A_move_goes_on_from_what_the_one_before_it_made()
+    {
+        var content = Family.Content with
+        {
+            Efforts = [Family.Effort("e0", Family.Lise, "sosu") with { CostLines = [Family.Cost("a", 122_00)] }],
+        };
+        var toCopenhagen = new CostMove("a", "", line => [new CostShare(line.Budget, "0101", 1)], new DateOnly(2026, 12, 1));
+
+        var after = CostComparison.Of(content, [Move("e0", from: null), toCopenhagen]).Where(cell => cell.After != Amount.Zero);
+
+        Assert.Equal(
+            [(9, AuthorityArea.Social, "0217"), (10, AuthorityArea.Social, "0217"), (11, AuthorityArea.Social, "0217"), (12, AuthorityArea.Social, "0101")],
+            after.Select(cell => (cell.Month.Month, cell.Budget, cell.PayingKommunekode)));
+    }
+
     private static CostMove Move(string effortId, DateOnly? from) => new("", effortId, _ => ToSocial, from);
 }

@@ -68,6 +68,23 @@ public sealed class WhatIsCarriedOver
         Assert.Null(Grant(line => line with { CostLineId = "en-anden" }));
     }
 
+    [Fact]
+    public void That_an_effort_had_begun_is_known_when_it_is_stopped_and_is_no_change_of_its_own()
+    {
+        var running = With(EffortState.Running);
+        var stopped = CarriedOver.Into(With(EffortState.Stopped), running);
+        var later = CarriedOver.Into(With(EffortState.Stopped), stopped);
+        CostEvent[] begun = [new CostEvent(CostEventKind.EffortBegun, "virksomhedspraktik", Today)];
+
+        Assert.Equal(begun, CostEvent.Of(stopped));
+        Assert.Equal(begun, CostEvent.Of(later));
+        Assert.Empty(CostEvent.Of(CarriedOver.Into(With(EffortState.Stopped), With(EffortState.Planned))));
+        Assert.Empty(CostEvent.Of(CarriedOver.Into(With(EffortState.Planned), running)));
+        Assert.Empty(PlanDifferences.Between(running, stopped).SelectMany(difference => difference.Fields));
+
+        static PlanContent With(EffortState state) => Family.Content with { Efforts = [Family.Content.Efforts[2] with { State = state, From = Today }] };
+    }
+
     private static PlanContent Answered { get; } = Put(Family.Content.Goals().First() with
     {
         Agreements =

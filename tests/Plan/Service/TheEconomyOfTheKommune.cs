@@ -80,6 +80,43 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task A_draft_that_ended_without_ever_being_in_force_cost_nothing()
+    {
+        for (var i = 0; i < 5; i++)
+            await PlanAsync(2056, AuthorityArea.Social, 1000, type: "aflastning");
+        var draft = await PlanAsync(2056, AuthorityArea.Social, 7, activate: false, type: "aflastning");
+        await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = draft.PlanId,
+            Etag = draft.Etag,
+            Reason = EndReason.Moved,
+            ReasonText = "Familien er flyttet til Hillerød",
+        });
+
+        var year = await Leader.SummarizeEconomyAsync(new() { Year = 2056 });
+
+        Assert.Equal((5000, 5, 5), (year.Total.PlannedOre, year.Plans, year.Outcome.ReliefStays));
+    }
+
+    [Fact]
+    public async Task What_happened_often_in_few_plans_is_not_told()
+    {
+        var plans = new List<Wire.Plan>();
+        for (var i = 0; i < 5; i++)
+            plans.Add(await PlanAsync(2057, AuthorityArea.Employment, 100));
+
+        await ReachAsync(plans[0], times: 5);
+        var ofOne = (await Leader.SummarizeEconomyAsync(new() { Year = 2057 })).Outcome;
+        foreach (var plan in plans.Skip(1))
+            await ReachAsync(plan, times: 1);
+        var ofAll = (await Leader.SummarizeEconomyAsync(new() { Year = 2057 })).Outcome;
+
+        Assert.Equal((false, false), (ofOne.HasReachedGoals, ofOne.HasPlannedPerReachedGoalOre));
+        Assert.Equal((true, 9), (ofAll.HasReachedGoals, ofAll.ReachedGoals));
+    }
+
+    [Fact]
     public async Task A_caseworker_is_not_told_of_the_whole_kommune() => await Refused.WithAsync(
         StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED",
         kommune.Client<EconomyService.EconomyServiceClient>(kommune.Tokens.Worker("mette", "employment")).SummarizeEconomyAsync(new() { Year = 2026 }));
@@ -93,7 +130,7 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
         Assert.Equal(StatusCode.InvalidArgument, refusal.StatusCode);
     }
 
-    private async Task PlanAsync(int year, AuthorityArea budget, long ore, bool activate = true, string? type = null)
+    private async Task<Wire.Plan> PlanAsync(int year, AuthorityArea budget, long ore, bool activate = true, string? type = null)
     {
         var household = await kommune.HouseholdAsync();
         var request = household.Create();
@@ -116,9 +153,14 @@ public sealed class TheEconomyOfTheKommune(PlanKommune kommune)
         }
 
         var plan = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
-        if (activate)
-            await kommune.AsWorker().ActivatePlanAsync(new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag });
+        return activate
+            ? (await kommune.AsWorker().ActivatePlanAsync(new() { RequestId = PlanKommune.NewId(), PlanId = plan.PlanId, Etag = plan.Etag })).Plan
+            : plan;
     }
+
+    // In the year to come that is the test's own, so many goals of a plan are reached.
+    private async Task ReachAsync(Wire.Plan plan, int times) => await kommune.Database.AsOwnerAsync(
+        $"INSERT INTO cost_event (plan_id, kind, effort_type, happened_on) SELECT '{plan.PlanId}'::uuid, 1, '', '2057-10-01'::date FROM generate_series(1, {times})");
 
     private static (string, long) Of(CostSum sum) => (sum.Key, sum.Money.PlannedOre);
 }

@@ -46,11 +46,12 @@ public static class CostComparison
     {
         var ofLine = moves.Where(move => move.Moves(effort, line)).ToList();
         var months = CostMonths.Of(line).ToList();
-        // Months with the same bearers are divided together; those before a move keep what they had to the øre.
-        var times = months.GroupBy(month => ofLine.FindLastIndex(move => move.From is null || move.From <= month.Month));
+        // Months that the same moves reach are divided together; those before a move keep what they had to the øre. What reaches a month
+        // reaches all after it, so how many moves do tells which.
+        var times = months.GroupBy(month => ofLine.Count(move => move.Reaches(month.Month)));
         foreach (var time in times)
         {
-            var bearers = time.Key < 0 ? line.Bearers() : ofLine[time.Key].Bearers(line);
+            var bearers = ofLine.Where(move => move.Reaches(time.First().Month)).Aggregate(line, (moved, move) => move.After(moved)).Bearers();
             var parts = Ledger.Divide([.. time.Select(month => month.Planned)], [.. bearers.Select(bearer => (long)bearer.Weight)]);
             foreach (var (row, month) in time.Index())
             {

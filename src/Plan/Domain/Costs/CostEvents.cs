@@ -6,7 +6,7 @@ public enum CostEventKind
     /// <summary>A goal was judged to be reached.</summary>
     GoalReached = 1,
 
-    /// <summary>An effort began.</summary>
+    /// <summary>An effort began, whatever became of it.</summary>
     EffortBegun = 2,
 
     /// <summary>An effort is done that was hoped to spare something dearer.</summary>
@@ -25,7 +25,7 @@ public sealed record CostEvent(CostEventKind Kind, string EffortType, DateOnly? 
         ArgumentNullException.ThrowIfNull(content);
         var goals = content.Goals().Where(goal => goal.State == GoalState.Reached).Select(goal => new CostEvent(CostEventKind.GoalReached, "", goal.JudgedOn));
         var begun = content.Efforts
-            .Where(effort => effort.State is EffortState.Running or EffortState.Done)
+            .Where(effort => effort.HadBegun || effort.State is EffortState.Running or EffortState.Done)
             .Select(effort => new CostEvent(CostEventKind.EffortBegun, effort.Type, effort.From));
         var avoided = content.Efforts
             .Where(effort => effort.State == EffortState.Done && effort.AvoidedCostNote.Length > 0)

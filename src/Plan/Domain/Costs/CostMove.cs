@@ -16,4 +16,17 @@ public sealed record CostMove(string CostLineId, string EffortId, Func<CostLine,
             && (CostLineId.Length == 0 || CostLineId == line.CostLineId)
             && (EffortId.Length == 0 || EffortId == effort.EffortId);
     }
+
+    /// <summary>Whether it reaches a month, by its first day.</summary>
+    public bool Reaches(DateOnly month) => From is null || From <= month;
+
+    /// <summary>The line as it would be; who alone bears it pays it too, for the next move to go on from.</summary>
+    public CostLine After(CostLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var bearers = Bearers(line);
+        return bearers is [var alone]
+            ? line with { Budget = alone.Budget, PayingKommunekode = alone.PayingKommunekode, Shares = bearers }
+            : line with { Shares = bearers };
+    }
 }

@@ -26,6 +26,8 @@ internal static class PlanParts
         (typeof(Goal), nameof(Goal.SubGoals)),
         (typeof(Effort), nameof(Effort.Actions)),
         (typeof(Effort), nameof(Effort.CostLines)),
+        // Follows from the states of the two, which are compared.
+        (typeof(Effort), nameof(Effort.HadBegun)),
     ];
 
     public static bool IsTakenOut(Type holder, string list) => TakenOut.Contains((holder, list));

@@ -43,6 +43,9 @@ public sealed record Effort(
     /// <summary>Why it was stopped; Danish.</summary>
     public string StopReason { get; init; } = "";
 
+    /// <summary>Whether it had begun when it was stopped; its days do not tell, for what never began keeps those that were planned.</summary>
+    public bool HadBegun { get; init; }
+
     /// <summary>What is to be done, step by step (handlinger).</summary>
     public IReadOnlyList<PlanAction> Actions { get; init; } = [];
 

@@ -2,7 +2,8 @@ namespace EnPlan.Plans;
 
 /// <summary>
 /// What only calls of its own change: relations to other plans, grants of costs, and conflicts that were accepted. Whoever
-/// rewrites a plan leaves it as it is, but for what no longer is about the same.
+/// rewrites a plan leaves it as it is, but for what no longer is about the same. And what only the version before can tell: that an
+/// effort which is stopped had begun.
 /// </summary>
 public static class CarriedOver
 {
@@ -17,9 +18,20 @@ public static class CarriedOver
         var grants = before.Efforts.SelectMany(effort => effort.CostLines)
             .Where(line => line.Grant is not null)
             .ToDictionary(line => line.CostLineId, StringComparer.Ordinal);
+        var begun = before.Efforts
+            .Where(effort => effort.HadBegun || effort.State is EffortState.Running or EffortState.Done)
+            .Select(effort => effort.EffortId)
+            .ToHashSet(StringComparer.Ordinal);
         return OtherWords.AskAgain(content, before) with
         {
-            Efforts = [.. content.Efforts.Select(effort => effort with { CostLines = Granted(effort.CostLines, grants) })],
+            Efforts =
+            [
+                .. content.Efforts.Select(effort => effort with
+                {
+                    CostLines = Granted(effort.CostLines, grants),
+                    HadBegun = effort.State == EffortState.Stopped && begun.Contains(effort.EffortId),
+                }),
+            ],
             Relations = before.Relations,
             AcceptedConflicts = [.. before.AcceptedConflicts.Where(accepted => accepted.StillHolds(content))],
         };

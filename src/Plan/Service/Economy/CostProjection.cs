@@ -2,7 +2,10 @@ using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Plans.Economy;
 
-/// <summary>What a plan costs and what came of it, for sums over many plans. Drafts cost nothing yet; a plan made in error never did.</summary>
+/// <summary>
+/// What a plan costs and what came of it, for sums over many plans. Drafts cost nothing yet; a plan made in error never did. One that
+/// ended as a draft has rows, and is left out of the sums: it has no milestones.
+/// </summary>
 internal static class CostProjection
 {
     public static void AddTo(Write write, Plan plan)

@@ -22,24 +22,25 @@ internal static class EconomyToWire
         By = booking.By,
     };
 
-    /// <param name="outcome">How it went.</param>
+    /// <param name="counted">How it went.</param>
     /// <param name="total">What it cost.</param>
-    /// <param name="fewest">The smallest number, but zero, that may be told.</param>
-    public static Wire.CostOutcome ToWire(this CostOutcome outcome, Money total, int fewest = 1)
+    /// <param name="fewest">The fewest plans that a number, but zero, may tell of.</param>
+    public static Wire.CostOutcome ToWire(this CountedOutcome counted, Money total, int fewest = 1)
     {
+        var (outcome, plans) = counted;
         var wire = new Wire.CostOutcome();
-        if (MayTell(outcome.ReachedGoals))
+        if (MayTell(outcome.ReachedGoals, plans.ReachedGoals))
             wire.ReachedGoals = outcome.ReachedGoals;
-        if (MayTell(outcome.Placements))
+        if (MayTell(outcome.Placements, plans.Placements))
             wire.Placements = outcome.Placements;
-        if (MayTell(outcome.ReliefStays))
+        if (MayTell(outcome.ReliefStays, plans.ReliefStays))
             wire.ReliefStays = outcome.ReliefStays;
-        if (MayTell(outcome.AvoidedCosts))
+        if (MayTell(outcome.AvoidedCosts, plans.AvoidedCosts))
             wire.AvoidedCosts = outcome.AvoidedCosts;
         if (wire.HasReachedGoals && outcome.PerReachedGoal(total.Spent) is { } spent && outcome.PerReachedGoal(total.Planned) is { } planned)
             (wire.SpentPerReachedGoalOre, wire.PlannedPerReachedGoalOre) = (spent.Ore, planned.Ore);
         return wire;
 
-        bool MayTell(int number) => number == 0 || number >= fewest;
+        bool MayTell(int number, int behind) => number == 0 || behind >= fewest;
     }
 }

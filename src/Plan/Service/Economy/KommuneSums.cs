@@ -51,15 +51,16 @@ internal sealed class KommuneSums : IAsyncDisposable
         (await QueryAsync($"SELECT '', {Sums} {OfYear} AND {KeyOf(axis)} = ANY ($3)", ReadSum, [keys.ToArray()], cancellationToken))[0].Plans;
 
     /// <summary>What came of the costs in the year.</summary>
-    public Task<IReadOnlyList<(CostEventKind Kind, string EffortType, int Times)>> EventsAsync(CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PlanEvents>> EventsAsync(CancellationToken cancellationToken) =>
         QueryAsync(
             """
-            -- Not drafts, nor plans made in error: as economy_cell.
-            SELECT e.kind, e.effort_type, count(*)::int FROM cost_event e JOIN plan p USING (plan_id)
+            -- Of plans that came into force, but for those made in error: as economy_cell.
+            SELECT e.kind, e.effort_type, e.plan_id, count(*)::int
+            FROM cost_event e JOIN plan p USING (plan_id) JOIN plan_milestone m USING (plan_id)
             WHERE e.happened_on >= $1 AND e.happened_on < $2 AND p.state NOT IN (1, 12)
-            GROUP BY 1, 2
+            GROUP BY 1, 2, 3
             """,
-            row => ((CostEventKind)row.GetInt16(0), row.GetString(1), row.GetInt32(2)),
+            row => new PlanEvents((CostEventKind)row.GetInt16(0), row.GetString(1), row.GetGuid(2), row.GetInt32(3)),
             [],
             cancellationToken);
 
