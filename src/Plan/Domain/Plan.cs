@@ -141,9 +141,13 @@ public sealed record Plan(PlanId Id, int Version, PlanState State, PlanContent C
     }
 
     /// <summary>Ends a plan whose goals are all settled: reached, not reached or given up.</summary>
-    public Result<Plan> Complete(Because because, string by, DateTimeOffset at)
+    /// <param name="because">Why, and since when.</param>
+    /// <param name="by">The worker who does it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="takingPart">What of the content is of those who take part: other goals nobody can settle. All of it, if not said.</param>
+    public Result<Plan> Complete(Because because, string by, DateTimeOffset at, PlanContent? takingPart = null)
     {
-        var open = Content.Goals().Where(goal => !goal.State.IsSettled()).Select(goal => new BrokenRule(OpenGoal, goal.GoalId)).ToList();
+        var open = (takingPart ?? Content).Goals().Where(goal => !goal.State.IsSettled()).Select(goal => new BrokenRule(OpenGoal, goal.GoalId)).ToList();
         return State.IsInForce() && open.Count > 0
             ? new RuleBroken(OpenGoal, open)
             : Become(PlanState.Completed, ChangeReasons.Completed, because, by, at);

@@ -39,6 +39,19 @@ public sealed class ChangingAGoal
     }
 
     [Fact]
+    public void A_criterion_that_is_written_anew_is_not_met_and_one_that_moved_is()
+    {
+        var area = Family.Content.FocusAreas[0];
+        var met = Family.Content with { FocusAreas = [area with { Goals = [Sosu with { CriteriaMet = [0] }] }, Family.Content.FocusAreas[1]] };
+
+        Assert.Equal([1], CriteriaMet("Lise har et job", Sosu.AttainmentCriteria[0]));
+        Assert.Empty(CriteriaMet("Lise har et job"));
+
+        IReadOnlyList<int> CriteriaMet(params string[] criteria) =>
+            met.UpdateGoal(Sosu with { AttainmentCriteria = criteria }).Value.Content.Goals().First().CriteriaMet;
+    }
+
+    [Fact]
     public void Progress_is_added_to_and_never_goes_back_in_time()
     {
         var once = Family.Content.Record("sosu", Score(Today, 3)).Value.Content;

@@ -96,6 +96,40 @@ public sealed class ChangingAnEffort
     }
 
     [Fact]
+    public void What_a_writer_does_not_see_of_a_step_stays_and_what_they_agree_instead_counts()
+    {
+        var noah = Family.Noah.ToString();
+        var ring = new PlanAction("ring", "Ring") { Owner = noah, OwnerReason = "Kender stedet", NextStep = "Ring mandag", DependsOn = ["soeg"] };
+        var together = Family.Content.Efforts[1] with
+        {
+            GoalIds = ["sosu", "fritidsjob"],
+            DependsOn = ["fritidsjob"],
+            Owner = noah,
+            NextStep = "Ring sammen",
+            Actions = [ring],
+        };
+        var content = Family.Content with { Efforts = [together, Family.Content.Efforts[2] with { Actions = [new PlanAction("soeg", "Søg")] }] };
+        var lise = new HashSet<Guid> { Family.Lise };
+        var seen = Visibility.Show(content, new Circle(content.MemberIds(), lise, lise));
+
+        var anew = Write(seen.Efforts[0], seen.Efforts[0].Actions[0] with { Title = "Ring igen" });
+        var agreed = Write(seen.Efforts[0] with { Owner = "mette", NextStep = "Ring selv" }, seen.Efforts[0].Actions[0] with { NextStep = "Ring selv" });
+
+        Assert.Empty(seen.Efforts[0].DependsOn);
+        Assert.Equal((noah, "Ring sammen"), (anew.Owner, anew.NextStep));
+        Assert.Equal(["sosu", "fritidsjob"], anew.GoalIds);
+        Assert.Equal(["fritidsjob"], anew.DependsOn);
+        var action = anew.Actions.Single();
+        Assert.Equal(("Ring igen", noah, "Kender stedet", "Ring mandag"), (action.Title, action.Owner, action.OwnerReason, action.NextStep));
+        Assert.Equal(["soeg"], action.DependsOn);
+        Assert.Equal(("mette", "Ring selv"), (agreed.Owner, agreed.NextStep));
+        Assert.Equal(("", "Ring selv"), (agreed.Actions[0].Owner, agreed.Actions[0].NextStep));
+
+        Effort Write(Effort effort, PlanAction step) =>
+            UnseenLinks.Keep(content.UpdateEffort(effort).Value.Content.UpdateAction(step).Value.Content, content, seen).Efforts[0];
+    }
+
+    [Fact]
     public void An_effort_has_the_days_on_which_it_began_and_ended_whatever_was_planned() =>
         Prop.ForAll(SomeDays, SomeDays, SomeDays, (planned, began, lasted) =>
         {

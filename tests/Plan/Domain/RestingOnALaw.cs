@@ -65,6 +65,9 @@ public sealed class RestingOnALaw
         var again = Move(ahead, LegalBasis.Parse("SEL § 141").Value, Today.AddDays(20)).Value;
 
         Assert.Equal(Trial, again.LegalBasisOn(Today.AddDays(15)));
+        List<VersionStatement> statements = [.. new[] { OnTrial, ahead, again }.Select(plan => new VersionStatement(plan.Version, plan.Change.At, plan.State, plan.ValidFrom))];
+        Assert.Equal(OnTrial.Version, AsOf.On(statements, Today.AddDays(15), Family.Now)!.LegalBasisVersion);
+        Assert.Equal(again.Version, AsOf.On(statements, Today.AddDays(20), Family.Now)!.LegalBasisVersion);
     }
 
     private static Result<Plan> Move(Plan plan, LegalBasis to, DateOnly from) =>

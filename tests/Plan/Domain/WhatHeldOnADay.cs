@@ -67,8 +67,12 @@ public sealed class WhatHeldOnADay
     private static Standing Painted(List<VersionStatement> statements, int known, int day)
     {
         var calendar = new (VersionStatement? State, VersionStatement? LegalBasis, VersionStatement? Content)[Days];
-        foreach (var statement in statements.Take(known + 1))
+        foreach (var (recordedOn, statement) in statements.Take(known + 1).Index())
         {
+            // A basis that is decided on ahead leaves what the plan rests on that day until its own comes, whatever was to come meanwhile.
+            for (var d = recordedOn + 1; d < Days && First.AddDays(d) < statement.ValidFrom.LegalBasis; d++)
+                calendar[d].LegalBasis = calendar[recordedOn].LegalBasis;
+
             for (var d = 0; d < Days; d++)
             {
                 var date = First.AddDays(d);

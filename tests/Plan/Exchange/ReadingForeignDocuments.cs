@@ -77,6 +77,27 @@ public sealed class ReadingForeignDocuments
     }
 
     [Fact]
+    public void What_the_source_takes_back_is_not_read_and_is_told()
+    {
+        var takenBack = Foreign.Family
+            .Replace("\"id\": \"c1\",", "\"id\": \"c1\", \"verificationStatus\": { \"coding\": [{ \"code\": \"refuted\" }] },", StringComparison.Ordinal)
+            .Replace("\"addresses\":", "\"supportingInfo\": [{ \"reference\": \"Communication/u1\" }], \"addresses\":", StringComparison.Ordinal)
+            .Replace(
+                "{ \"fullUrl\": \"https://social.example/CareTeam/t\"",
+                "{ \"resource\": { \"resourceType\": \"Communication\", \"id\": \"u1\", \"status\": \"entered-in-error\", \"received\": \"2026-08-01\" } }, { \"fullUrl\": \"https://social.example/CareTeam/t\"",
+                StringComparison.Ordinal);
+
+        var (read, wrong) = Read(takenBack, ("Patient/mor", Lise), ("Patient/noah", Noah));
+
+        Assert.Null(wrong);
+        Assert.Empty(read!.Content.Members[0].Challenges);
+        Assert.Empty(read.Content.Triggers);
+        Assert.Equal(
+            ["Bundle.entry[4].resource", "Bundle.entry[9].resource"],
+            read.LeftOut.Where(left => left.Why.Contains("ved en fejl", StringComparison.Ordinal)).Select(left => left.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_had_to_be_assumed_is_told()
     {
         var (read, _) = Read(Foreign.Family, ("Patient/mor", Lise), ("Patient/noah", Noah));

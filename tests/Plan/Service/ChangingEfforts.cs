@@ -121,6 +121,33 @@ public sealed class ChangingEfforts(PlanKommune kommune)
             kommune.Efforts(kommune.Tokens.Worker("karen", "social")).SetEffortStateAsync(To(plan, Wire.EffortState.Ready)));
     }
 
+    [Fact]
+    public async Task What_an_effort_has_to_do_with_a_member_who_withdrew_is_there_again_when_they_consent_again()
+    {
+        var household = await kommune.HouseholdAsync();
+        var request = household.Create();
+        var together = request.Content.Efforts[1];
+        (together.Owner, together.NextStep) = (household.Noah.ToString(), "Ring sammen");
+        together.GoalIds.Add("fritidsjob");
+        together.DependsOn.Add("fritidsjob");
+        var plan = (await kommune.AsWorker().CreatePlanAsync(request)).Plan;
+        await kommune.WithdrawAsync(household.NoahConsent);
+        var seen = (await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan;
+        var effort = Praktik(seen);
+        Assert.Equal((1, 0, ""), (effort.GoalIds.Count, effort.DependsOn.Count, effort.Owner));
+
+        effort.Title = "Praktik på Bøgely";
+        await Efforts.UpdateEffortAsync(new UpdateEffortRequest { RequestId = Id(), PlanId = plan.PlanId, Etag = seen.Etag, Effort = effort });
+        await kommune.ConsentAsync(household.Noah, household.Lise);
+
+        var now = Praktik((await kommune.AsWorker().GetPlanAsync(new GetPlanRequest { PlanId = plan.PlanId })).Plan);
+        Assert.Equal(("Praktik på Bøgely", household.Noah.ToString(), "Ring sammen"), (now.Title, now.Owner, now.NextStep));
+        Assert.Equal(["sosu", "fritidsjob"], now.GoalIds);
+        Assert.Equal(["fritidsjob"], now.DependsOn);
+
+        static Wire.Effort Praktik(Wire.Plan of) => of.Content.Efforts.Single(one => one.EffortId == "praktik");
+    }
+
     private EffortService.EffortServiceClient Efforts => kommune.Efforts(kommune.Tokens.Worker("mette", "employment", "social"));
 
     private async Task<Wire.Plan> CreateAsync(Household household) => (await kommune.AsWorker().CreatePlanAsync(household.Create())).Plan;

@@ -98,6 +98,34 @@ public sealed class ConsentsThatLapse(PlanKommune kommune)
         Assert.DoesNotContain((await Statutory.ListRevivedObligationsAsync(question)).Obligations, one => one.InEffect);
     }
 
+    [Fact]
+    public async Task Who_left_and_came_back_before_the_plan_ended_has_their_statutory_plans_back_from_its_end()
+    {
+        var household = await kommune.HouseholdAsync();
+        var content = household.Content();
+        content.Replaces.Add(new Wire.ReplacedPlan { Provision = "BL § 110", Name = "Forældrenes del af barnets plan", CitizenId = household.Noah.ToString() });
+        var plan = await BegunTenDaysAgoAsync(content);
+        await kommune.WithdrawAsync(household.NoahConsent);
+        await Eventually.HoldsAsync(
+            async () => await kommune.Database.CountAsync($"SELECT count(*) FROM plan_member WHERE citizen_id = '{household.Noah}' AND left_on IS NOT NULL") == 1,
+            "it is noted that Noah has left");
+        await kommune.Database.AsOwnerAsync($"UPDATE plan_member SET left_on = '{Today.AddDays(-5):O}' WHERE citizen_id = '{household.Noah}'");
+        var again = await kommune.ConsentAsync(household.Noah, household.Lise);
+
+        await kommune.AsWorker().EndPlanAsync(new EndPlanRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            Reason = EndReason.CitizenWish,
+            ReasonText = "Lise ville ikke mere",
+        });
+        await kommune.WithdrawAsync(again);
+
+        var obligations = (await Statutory.ListRevivedObligationsAsync(new ListRevivedObligationsRequest { PlanId = plan.PlanId })).Obligations;
+        Assert.Equal(Iso(Today), obligations.Single(one => one.CitizenId == household.Noah.ToString()).RevivedOn);
+    }
+
     // The copy of a decision from before the time was turned back is good for some seconds yet.
     private Task NobodyReadsAsync(Wire.Plan plan, string reason) => Eventually.HoldsAsync(
         async () =>

@@ -105,6 +105,26 @@ public sealed class WithdrawingConsent(PlanKommune kommune)
     }
 
     [Fact]
+    public async Task The_plan_is_completed_when_the_goals_of_those_who_still_take_part_are_settled()
+    {
+        var household = await kommune.HouseholdAsync();
+        var plan = await ActiveAsync(household);
+        await kommune.WithdrawAsync(household.NoahConsent);
+
+        plan = await MoveAsync(plan, Wire.GoalState.InProgress);
+        plan = await MoveAsync(plan, Wire.GoalState.Reached, 0);
+        var completed = (await kommune.AsWorker().CompletePlanAsync(new CompletePlanRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            ReasonText = "Målene er gjort op",
+        })).Plan;
+
+        Assert.Equal(Wire.PlanState.Completed, completed.State);
+    }
+
+    [Fact]
     public async Task Nor_is_the_answer_to_an_earlier_request_given_again_once_a_member_has_withdrawn()
     {
         var household = await kommune.HouseholdAsync();
@@ -131,6 +151,17 @@ public sealed class WithdrawingConsent(PlanKommune kommune)
         return (await kommune.AsWorker().ActivatePlanAsync(
             new ActivatePlanRequest { RequestId = PlanKommune.NewId(), PlanId = draft.PlanId, Etag = draft.Etag })).Plan;
     }
+
+    private async Task<Wire.Plan> MoveAsync(Wire.Plan plan, Wire.GoalState to, params int[] met) =>
+        (await kommune.Goals(kommune.Tokens.Worker("mette", "employment", "social")).SetGoalStateAsync(new SetGoalStateRequest
+        {
+            RequestId = PlanKommune.NewId(),
+            PlanId = plan.PlanId,
+            Etag = plan.Etag,
+            GoalId = "sosu",
+            State = to,
+            CriteriaMet = { met },
+        })).Plan;
 
     private async Task<PlanState> StateAsync(Wire.Plan plan) =>
         (PlanState)await kommune.Database.CountAsync($"SELECT state FROM plan WHERE plan_id = '{plan.PlanId}'");

@@ -30,8 +30,8 @@ public static class GoalChanges
     }
 
     /// <summary>
-    /// Puts a goal into other words. How far it has come and where it is stay as they are; what members said to the words before
-    /// is asked again (<see cref="CarriedOver"/>).
+    /// Puts a goal into other words. How far it has come and where it is stay as they are, but that a criterion is not met which is
+    /// written anew; what members said to the words before is asked again (<see cref="CarriedOver"/>).
     /// </summary>
     public static Result<Amended> UpdateGoal(this PlanContent content, Goal goal)
     {
@@ -43,7 +43,7 @@ public static class GoalChanges
             Agreements = before.Agreements,
             Progress = before.Progress,
             AttainmentScale = scale.Levels.Count == 0 ? null : scale,
-            CriteriaMet = before.CriteriaMet,
+            CriteriaMet = Readiness.StillMet(before.AttainmentCriteria, before.CriteriaMet, goal.AttainmentCriteria),
             OutcomeReason = before.OutcomeReason,
             JudgedBy = before.JudgedBy,
             JudgedOn = before.JudgedOn,

@@ -27,7 +27,7 @@ public static class Readiness
         return Missing(action.ActionId, action.StartConditions, action.ConditionsMet, action.DependsOn.Intersect(open));
     }
 
-    /// <summary>Those of the conditions that are met when they are written anew: the ones that say what a met one said.</summary>
+    /// <summary>Those of the conditions, or criteria, that are met when they are written anew: the ones that say what a met one said.</summary>
     internal static IReadOnlyList<int> StillMet(IReadOnlyList<string> before, IReadOnlyList<int> met, IReadOnlyList<string> after) =>
         [.. after.Index().Where(condition => met.Any(place => before[place] == condition.Item)).Select(condition => condition.Index)];
 

@@ -1,10 +1,11 @@
 using EnPlan.Plan.V1;
 using EnPlan.Plans.Steps;
+using EnPlan.Plans.Storage;
 using EnPlan.ServiceDefaults.Access;
 
 namespace EnPlan.Plans.Ending;
 
-/// <summary>Ends a plan whose goals are all settled.</summary>
+/// <summary>Ends a plan in which the goals of those who take part are all settled.</summary>
 internal sealed class CompletePlan(PlanSteps steps)
 {
     public async Task<Result<CompletePlanResponse>> HandleAsync(CompletePlanRequest request, Call call, CancellationToken cancellationToken)
@@ -18,9 +19,11 @@ internal sealed class CompletePlan(PlanSteps steps)
             request.PlanId,
             request.Etag,
             call,
-            (open, by, at) => Task.FromResult(open.Plan.Complete(because, by, at)),
+            // Who may change a plan sees all who take part in it.
+            (open, by, at) => Task.FromResult(open.Plan.Complete(because, by, at, open.Shown)),
             steps.Ended,
             plan => new CompletePlanResponse { Plan = plan },
+            (write, open, next) => MemberProjection.ForgetEarlierLeaving(write, next.Id, open.Decisions),
             cancellationToken);
     }
 }

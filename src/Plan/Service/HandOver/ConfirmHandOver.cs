@@ -45,6 +45,7 @@ internal sealed class ConfirmHandOver(Database database, PlanDesk desk, PlanStep
     {
         await using var write = database.Begin(call);
         write.Advance(ended, open.Key);
+        MemberProjection.ForgetEarlierLeaving(write, ended.Id, open.Decisions);
         write.Add(
             "UPDATE hand_over_sent SET confirmed_at = $2, receiver_plan_id = $3 WHERE package_id = $1",
             receipt.Sent.PackageId, ended.Change.At, receipt.ReceiverPlanId);

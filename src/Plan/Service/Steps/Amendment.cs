@@ -23,17 +23,18 @@ internal sealed record Amendment(string Reason, AskedFields Asked, Func<PlanCont
         // What the caller does not see is not there for them.
         if (Change(open.Shown, by, DanishCalendar.DateOf(at)).Error is NotFound unknown)
             return unknown;
-        var amended = Change(open.Plan.Content, by, DanishCalendar.DateOf(at));
-        if (amended.Error is { } refused)
+        var changed = Change(open.Plan.Content, by, DanishCalendar.DateOf(at));
+        if (changed.Error is { } refused)
             return refused;
-        if (amended.Value.Faults(open.Plan.Content, Asked) is { } wrong)
+        var amended = changed.Value with { Content = UnseenLinks.Keep(changed.Value.Content, open.Plan.Content, open.Shown) };
+        if (amended.Faults(open.Plan.Content, Asked) is { } wrong)
             return wrong;
-        if (amended.Value.MemberIds.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+        if (amended.MemberIds.Select(id => open.Decisions[id].Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
             return new Denied(refusal);
 
-        var fitted = await fitter.FitAsync(amended.Value.Content, open.Plan.Content, cancellationToken);
+        var fitted = await fitter.FitAsync(amended.Content, open.Plan.Content, cancellationToken);
         if (fitted.Error is { } unfit)
-            return amended.Value.AsAsked(unfit as InvalidInput, Asked) ?? unfit;
+            return amended.AsAsked(unfit as InvalidInput, Asked) ?? unfit;
 
         // One thing is changed, and the members and their workers are who they were: Caseload need not be asked.
         var facts = await fitter.CompleteAsync(new ActivationFacts(HasCoordinator: true, open.Decisions), cancellationToken);

@@ -80,7 +80,7 @@ internal sealed class PlanSteps(
             (open, by, at) => Task.FromResult(step(open.Plan, by, at)),
             Ended,
             (open, next) => Task.FromResult(answer(open.Answer(next))),
-            also: null,
+            (write, open, next) => MemberProjection.ForgetEarlierLeaving(write, next.Id, open.Decisions),
             cancellationToken);
 
     /// <summary>Takes a step of a plan that is opened and answered in a way of its own.</summary>

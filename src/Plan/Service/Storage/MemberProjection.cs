@@ -26,4 +26,12 @@ internal static class MemberProjection
             plan.Id.Value, members, plan.State.IsInForce());
         write.OnDuplicate("plan_member_in_force", new RuleBroken(CitizenHasPlan));
     }
+
+    /// <summary>Adds, to the end of a plan, that those who take part in it until then have not left it before.</summary>
+    /// <param name="write">The change that ends it.</param>
+    /// <param name="planId">Which plan.</param>
+    /// <param name="decisions">What is decided about its members.</param>
+    public static void ForgetEarlierLeaving(Write write, PlanId planId, IReadOnlyDictionary<Guid, MemberDecision> decisions) => write.Add(
+        "UPDATE plan_member SET left_on = NULL WHERE plan_id = $1 AND citizen_id = ANY ($2) AND left_on IS NOT NULL",
+        planId.Value, decisions.Values.Where(decision => decision.IsPermitted).Select(decision => decision.CitizenId).ToArray());
 }

@@ -43,7 +43,11 @@ internal sealed class EndWithdrawnPlans(
 
             var isMain = mainPersonId == citizenId;
             if (isMain && End(write, stored, end))
+            {
                 ended.Add(planId.Value);
+                await ForgetEarlierLeavingAsync(write, planId, cancellationToken);
+            }
+
             if (!isMain)
                 write.Add("UPDATE plan_member SET left_on = $3 WHERE plan_id = $1 AND citizen_id = $2", planId.Value, citizenId, day);
             revived.AddRange(revivedPlans.Of(stored.Plan, whose => isMain || whose == citizenId, day));
@@ -54,6 +58,15 @@ internal sealed class EndWithdrawnPlans(
 
     private async Task<bool> TakesPartAsync(Guid citizenId, CancellationToken cancellationToken) =>
         (await participation.DecideAsync([citizenId], cancellationToken))[citizenId].IsPermitted;
+
+    // Seldom has anybody left, and only then is asked who has come back.
+    private async Task ForgetEarlierLeavingAsync(Write write, PlanId planId, CancellationToken cancellationToken)
+    {
+        var left = await database.QueryAsync(
+            "SELECT citizen_id FROM plan_member WHERE plan_id = $1 AND left_on IS NOT NULL", row => row.GetGuid(0), [planId.Value], cancellationToken);
+        if (left.Count > 0)
+            MemberProjection.ForgetEarlierLeaving(write, planId, await participation.DecideAsync(left, cancellationToken));
+    }
 
     private Task<StoredPlan?> FindAsync(PlanId planId, CancellationToken cancellationToken) =>
         StoredPlan.FindAsync(database, keys, planId, version: 0, workerId: null, [], DanishCalendar.Today(time), cancellationToken);

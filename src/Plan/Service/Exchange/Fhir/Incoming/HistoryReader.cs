@@ -9,7 +9,7 @@ internal static class HistoryReader
     {
         foreach (var reference in carePlan.Each("addresses"))
             reading.Follow(reference);
-        foreach (var resource in carePlan.Each("supportingInfo").Select(reading.Follow).OfType<Element>())
+        foreach (var resource in carePlan.Each("supportingInfo").Select(reading.Follow).OfType<Element>().Where(resource => !reading.IsInError(resource)))
         {
             switch (resource.Type)
             {

@@ -70,7 +70,7 @@ internal static class PeopleReader
 
     private static void Sections(Wire.PlanContent content, Reading reading)
     {
-        foreach (var strength in reading.Document.OfType("Observation").Where(IsStrength))
+        foreach (var strength in reading.Document.OfType("Observation").Where(observation => IsStrength(observation) && !reading.IsInError(observation)))
         {
             if (MemberOf(strength, content, reading) is not { } member)
                 continue;
@@ -80,7 +80,7 @@ internal static class PeopleReader
             member.Strengths.Add(strength.Text("valueString"));
         }
 
-        foreach (var condition in reading.Document.OfType("Condition"))
+        foreach (var condition in reading.Document.OfType("Condition").Where(condition => !reading.IsInError(condition)))
         {
             if (MemberOf(condition, content, reading) is not { } member || condition.Part("code").Words() is not { Length: > 0 } words)
                 continue;

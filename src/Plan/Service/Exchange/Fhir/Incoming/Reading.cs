@@ -62,6 +62,18 @@ internal sealed class Reading(Document document, IReadOnlyDictionary<string, str
         return null;
     }
 
+    /// <summary>Whether the source takes back what it says, which is told.</summary>
+    public bool IsInError(Element resource)
+    {
+        var refuted = resource.Part("verificationStatus")?.Each("coding").FirstOrDefault(coding => coding.Peek("code") is "entered-in-error" or "refuted");
+        if (resource.Peek("status") != "entered-in-error" && refuted is null)
+            return false;
+        resource.Text("status");
+        refuted?.Text("code");
+        Leave(resource.Path, "Er registreret ved en fejl i kilden.");
+        return true;
+    }
+
     /// <summary>The id of a part of the plan: ours where it carries one, else made from the resource's own; the same each time it is asked for.</summary>
     public string LocalId(Element resource, string kind)
     {

@@ -13,7 +13,7 @@ internal static class ScoreReader
             goal.AttainmentScale = new Wire.GoalAttainmentScale { Levels = { levels } };
         foreach (var reference in resource.Each("outcomeReference"))
         {
-            if (reading.Follow(reference) is not { Type: "Observation" } observation)
+            if (reading.Follow(reference) is not { Type: "Observation" } observation || reading.IsInError(observation))
                 continue;
             switch (observation.Part("code").Code(FhirNames.System("observation")))
             {
