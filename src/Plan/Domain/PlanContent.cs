@@ -81,4 +81,8 @@ public sealed record PlanContent(
 
     /// <summary>All actions, in the order of their efforts.</summary>
     public IEnumerable<PlanAction> Actions() => Efforts.SelectMany(effort => effort.Actions);
+
+    /// <summary>Whether it has an effort, an action or a goal of this id.</summary>
+    public bool HasStep(string stepId) =>
+        Efforts.Any(effort => effort.EffortId == stepId) || Actions().Any(action => action.ActionId == stepId) || Goals().Any(goal => goal.GoalId == stepId);
 }

@@ -115,6 +115,12 @@ public sealed class ChangingAnEffort
         var anew = Write(seen.Efforts[0], seen.Efforts[0].Actions[0] with { Title = "Ring igen" });
         var agreed = Write(seen.Efforts[0] with { Owner = "mette", NextStep = "Ring selv" }, seen.Efforts[0].Actions[0] with { NextStep = "Ring selv" });
 
+        // What is not seen is in nobody's way either.
+        Assert.Contains(Readiness.Missing(content.Efforts[0], content), rule => rule.Reason == Readiness.DependencyNotDone);
+        var without = UnseenLinks.Without(content, seen);
+        Assert.DoesNotContain(Readiness.Missing(without.Efforts[0], without), rule => rule.Reason == Readiness.DependencyNotDone);
+        Assert.Empty(without.Efforts[0].Actions.Single().DependsOn);
+
         Assert.Empty(seen.Efforts[0].DependsOn);
         Assert.Equal((noah, "Ring sammen"), (anew.Owner, anew.NextStep));
         Assert.Equal(["sosu", "fritidsjob"], anew.GoalIds);

@@ -63,5 +63,20 @@ public sealed class WhatIfCostsMoved
             after.Select(cell => (cell.Month.Month, cell.Budget, cell.PayingKommunekode)));
     }
 
+    [Fact]
+    public void What_all_who_bear_a_line_have_in_common_the_next_move_keeps()
+    {
+        var content = Family.Content with
+        {
+            Efforts = [Family.Effort("e0", Family.Lise, "sosu") with { CostLines = [Family.Cost("a", 122_00)] }],
+        };
+        var shared = new CostMove("a", "", _ => [new CostShare(AuthorityArea.Social, "0217", 1), new CostShare(AuthorityArea.Social, "0101", 1)], From: null);
+        var toAlleroed = new CostMove("a", "", line => [new CostShare(line.Budget, "0201", 1)], From: null);
+
+        var after = CostComparison.Of(content, [shared, toAlleroed]).Where(cell => cell.After != Amount.Zero);
+
+        Assert.All(after, cell => Assert.Equal((AuthorityArea.Social, "0201"), (cell.Budget, cell.PayingKommunekode)));
+    }
+
     private static CostMove Move(string effortId, DateOnly? from) => new("", effortId, _ => ToSocial, from);
 }

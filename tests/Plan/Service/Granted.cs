@@ -44,7 +44,7 @@ internal static class Granted
     }
 
     /// <summary>The plan with a use of the exemption today.</summary>
-    public static async Task<Wire.Plan> UseAsync(this PlanKommune kommune, Wire.Plan plan, string exemptionId)
+    public static async Task<Wire.Plan> UseAsync(this PlanKommune kommune, Wire.Plan plan, string exemptionId, string stepId = "praktik")
     {
         var worker = kommune.Client<ExemptionService.ExemptionServiceClient>(kommune.Tokens.Worker("mette"));
         var request = new UseExemptionRequest
@@ -52,7 +52,7 @@ internal static class Granted
             RequestId = PlanKommune.NewId(),
             PlanId = plan.PlanId,
             Etag = plan.Etag,
-            Use = new Wire.ExemptionUse { ExemptionId = exemptionId, StepId = "praktik", OnDate = Today.ToString("yyyy-MM-dd", null), Instead = "Vi mødes efter behov" },
+            Use = new Wire.ExemptionUse { ExemptionId = exemptionId, StepId = stepId, OnDate = Today.ToString("yyyy-MM-dd", null), Instead = "Vi mødes efter behov" },
         };
         return (await worker.UseExemptionAsync(request)).Plan;
     }

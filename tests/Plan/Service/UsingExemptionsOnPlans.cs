@@ -110,6 +110,11 @@ public sealed class UsingExemptionsOnPlans(PlanKommune kommune)
         var used = await kommune.UseAsync(plan, exemption.ExemptionId);
 
         Assert.Equal(["praktik"], used.Content.ExemptionUses.Select(use => use.StepId));
+        foreach (var step in (string[])["fritidsjob", "findes-ikke"])
+        {
+            var refused = await Assert.ThrowsAsync<RpcException>(() => kommune.UseAsync(used, exemption.ExemptionId, step));
+            Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        }
     }
 
     [Fact]

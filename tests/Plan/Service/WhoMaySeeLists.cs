@@ -72,10 +72,16 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
 
         await kommune.WithdrawAsync(household.NoahConsent);
 
+        // It is in the period that this day is in, and in no other.
         Assert.Equal(AYearAfter(-300), await FollowUpAsync());
+        Assert.Equal(AYearAfter(-300), await FollowUpAsync(to: 90));
+        Assert.Null(await FollowUpAsync(from: 200));
 
-        async Task<string> FollowUpAsync() =>
-            (await Lists.ListDueAsync(new ListDueRequest { ToDate = Iso(400) })).Lines.Single(line => line.Kind == Wire.DueKind.FollowUp).DueOn;
+        async Task<string?> FollowUpAsync(int from = 0, int to = 400)
+        {
+            var due = await Lists.ListDueAsync(new ListDueRequest { FromDate = Iso(from), ToDate = Iso(to) });
+            return due.Lines.SingleOrDefault(line => line.Kind == Wire.DueKind.FollowUp)?.DueOn;
+        }
 
         static string AYearAfter(int days) => DanishCalendar.AddMonths(Today.AddDays(days), 12).ToString("yyyy-MM-dd", null);
     }

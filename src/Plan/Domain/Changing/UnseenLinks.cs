@@ -6,6 +6,25 @@ namespace EnPlan.Plans;
 /// </summary>
 public static class UnseenLinks
 {
+    /// <summary>The content without dependencies that its writer does not see: they keep nothing from going on.</summary>
+    /// <param name="content">All of it.</param>
+    /// <param name="seen">What the writer sees of that.</param>
+    public static PlanContent Without(PlanContent content, PlanContent seen)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(seen);
+        if (ReferenceEquals(content, seen))
+        {
+            return content;
+        }
+
+        var known = seen.Efforts.ToDictionary(effort => effort.EffortId, StringComparer.Ordinal);
+        return content with
+        {
+            Efforts = [.. content.Efforts.Select(effort => known.TryGetValue(effort.EffortId, out var saw) ? Without(effort, saw) : effort)],
+        };
+    }
+
     /// <summary>The changed content, with what its writer did not see of the efforts that they saw.</summary>
     /// <param name="content">The content after the change.</param>
     /// <param name="before">All of it before.</param>
@@ -28,6 +47,21 @@ public static class UnseenLinks
             Efforts =
             [
                 .. content.Efforts.Select(effort => known.TryGetValue(effort.EffortId, out var one) ? Keep(effort, one.Was, one.Saw) : effort),
+            ],
+        };
+    }
+
+    private static Effort Without(Effort effort, Effort saw)
+    {
+        var known = saw.Actions.ToDictionary(action => action.ActionId, StringComparer.Ordinal);
+        return effort with
+        {
+            DependsOn = [.. effort.DependsOn.Intersect(saw.DependsOn)],
+            Actions =
+            [
+                .. effort.Actions.Select(action => known.TryGetValue(action.ActionId, out var shown)
+                    ? action with { DependsOn = [.. action.DependsOn.Intersect(shown.DependsOn)] }
+                    : action),
             ],
         };
     }

@@ -25,7 +25,7 @@ public sealed record CostEvent(CostEventKind Kind, string EffortType, DateOnly? 
         ArgumentNullException.ThrowIfNull(content);
         var goals = content.Goals().Where(goal => goal.State == GoalState.Reached).Select(goal => new CostEvent(CostEventKind.GoalReached, "", goal.JudgedOn));
         var begun = content.Efforts
-            .Where(effort => effort.HadBegun || effort.State is EffortState.Running or EffortState.Done)
+            .Where(effort => effort.HasBegun())
             .Select(effort => new CostEvent(CostEventKind.EffortBegun, effort.Type, effort.From));
         var avoided = content.Efforts
             .Where(effort => effort.State == EffortState.Done && effort.AvoidedCostNote.Length > 0)

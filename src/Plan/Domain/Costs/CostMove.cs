@@ -20,13 +20,16 @@ public sealed record CostMove(string CostLineId, string EffortId, Func<CostLine,
     /// <summary>Whether it reaches a month, by its first day.</summary>
     public bool Reaches(DateOnly month) => From is null || From <= month;
 
-    /// <summary>The line as it would be; who alone bears it pays it too, for the next move to go on from.</summary>
+    /// <summary>The line as it would be, for the next move to go on from: what all who bear it have in common is the line's own.</summary>
     public CostLine After(CostLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
         var bearers = Bearers(line);
-        return bearers is [var alone]
-            ? line with { Budget = alone.Budget, PayingKommunekode = alone.PayingKommunekode, Shares = bearers }
-            : line with { Shares = bearers };
+        return line with
+        {
+            Budget = bearers.Select(bearer => bearer.Budget).Distinct().ToList() is [var budget] ? budget : line.Budget,
+            PayingKommunekode = bearers.Select(bearer => bearer.PayingKommunekode).Distinct().ToList() is [var paying] ? paying : line.PayingKommunekode,
+            Shares = bearers,
+        };
     }
 }

@@ -49,6 +49,9 @@ public sealed record Effort(
     /// <summary>What is to be done, step by step (handlinger).</summary>
     public IReadOnlyList<PlanAction> Actions { get; init; } = [];
 
+    /// <summary>Whether it has begun, whatever became of it.</summary>
+    public bool HasBegun() => HadBegun || State is EffortState.Running or EffortState.Done;
+
     /// <summary>Version of the catalogue of effort types that the type is from; 0 when not known.</summary>
     public int CatalogueVersion { get; init; }
 

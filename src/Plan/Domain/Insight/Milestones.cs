@@ -32,14 +32,14 @@ public sealed record Milestones(
     public static DateOnly? FirstDatedStepOf(PlanContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Efforts.Where(HasBegun).Min(effort => effort.From);
+        return content.Efforts.Where(effort => effort.HasBegun()).Min(effort => effort.From);
     }
 
     /// <summary>Whether any effort or action has begun.</summary>
     public static bool HasBegun(PlanContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return content.Efforts.Any(HasBegun) || content.Actions().Any(action => action.State is ActionState.Running or ActionState.Done);
+        return content.Efforts.Any(effort => effort.HasBegun()) || content.Actions().Any(action => action.State is ActionState.Running or ActionState.Done);
     }
 
     /// <summary>The day on which the first goal was judged to be reached; null when none is.</summary>
@@ -48,8 +48,6 @@ public sealed record Milestones(
         ArgumentNullException.ThrowIfNull(content);
         return content.Goals().Where(goal => goal.State == GoalState.Reached).Min(goal => goal.JudgedOn);
     }
-
-    private static bool HasBegun(Effort effort) => effort.State is EffortState.Running or EffortState.Done;
 
     private static int? Between(DateOnly? from, DateOnly? to) => to?.DayNumber - from?.DayNumber;
 }

@@ -48,9 +48,16 @@ public sealed record Due(DueKind Kind, string SubjectId, DateOnly On, IReadOnlyL
         {
             Key = $"{first.EffortId}/{first.StatutoryPlan}/{first.Code}",
             FreedBy = [SetAside.KeyOf(content, first.Provision)],
-            // That somebody's plan is replaced is theirs; whom else the effort is for cannot be taken apart from it.
-            IsOfTheWhole = effort?.MemberIds.Count > 1,
+            // That somebody's plan is replaced is theirs; whom else the effort is for, and who else works on its goals, cannot be taken
+            // apart from it.
+            IsOfTheWhole = effort is not null && (effort.MemberIds.Count > 1 || HasGoalOfOthers(effort, content)),
         };
+
+    private static bool HasGoalOfOthers(Effort effort, PlanContent content) => content.Goals()
+        .Where(goal => effort.GoalIds.Contains(goal.GoalId))
+        .Any(goal => goal.MemberIds.Except(effort.MemberIds).Any()
+            || goal.Progress.Select(score => score.By).Concat(goal.AttainmentScale?.Scores.Select(score => score.By) ?? [])
+                .Any(by => Person.CitizenId(by) is { } citizenId && !effort.MemberIds.Contains(citizenId)));
 
     private static IEnumerable<Due> Notifications(PlanContent content) =>
         from trigger in content.Triggers.Index()

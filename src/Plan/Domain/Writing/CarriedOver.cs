@@ -19,7 +19,7 @@ public static class CarriedOver
             .Where(line => line.Grant is not null)
             .ToDictionary(line => line.CostLineId, StringComparer.Ordinal);
         var begun = before.Efforts
-            .Where(effort => effort.HadBegun || effort.State is EffortState.Running or EffortState.Done)
+            .Where(effort => effort.HasBegun())
             .Select(effort => effort.EffortId)
             .ToHashSet(StringComparer.Ordinal);
         return OtherWords.AskAgain(content, before) with

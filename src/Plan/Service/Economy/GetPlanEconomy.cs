@@ -52,7 +52,7 @@ internal sealed class GetPlanEconomy(Database database, PlanDesk desk, Outcomes 
                     Sums = { CostSums.By(cells, axis, cell => isIn(cell.Month)).ToWire() },
                 }),
             },
-            Outcome = outcomes.Count(events.Select(one => new PlanEvents(one.Kind, one.EffortType, open.Plan.Id.Value, 1))).ToWire(total),
+            Outcome = outcomes.OfPlan(events).ToWire(total),
             AvoidedCosts =
             {
                 open.Shown.Efforts.Where(effort => effort.AvoidedCostNote.Length > 0).Select(effort => new AvoidedCost

@@ -51,18 +51,25 @@ internal sealed class KommuneSums : IAsyncDisposable
         (await QueryAsync($"SELECT '', {Sums} {OfYear} AND {KeyOf(axis)} = ANY ($3)", ReadSum, [keys.ToArray()], cancellationToken))[0].Plans;
 
     /// <summary>What came of the costs in the year.</summary>
-    public Task<IReadOnlyList<PlanEvents>> EventsAsync(CancellationToken cancellationToken) =>
-        QueryAsync(
-            """
-            -- Of plans that came into force, but for those made in error: as economy_cell.
-            SELECT e.kind, e.effort_type, e.plan_id, count(*)::int
-            FROM cost_event e JOIN plan p USING (plan_id) JOIN plan_milestone m USING (plan_id)
-            WHERE e.happened_on >= $1 AND e.happened_on < $2 AND p.state NOT IN (1, 12)
-            GROUP BY 1, 2, 3
+    public async Task<CountedOutcome> OutcomeAsync(Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        var counted = await QueryAsync(
+            $"""
+            -- Of plans that came into force, but for those made in error: as economy_cell. $3 placements, $4 relief.
+            SELECT {Counts("e.kind = 1")}, {Counts("e.kind = 2 AND e.effort_type = ANY ($3)")}, {Counts("e.kind = 2 AND e.effort_type = ANY ($4)")},
+              {Counts("e.kind = 3")}
+            FROM cost_event e JOIN plan p USING (plan_id) LEFT JOIN plan_milestone m USING (plan_id)
+            WHERE e.happened_on >= $1 AND e.happened_on < $2 AND p.state NOT IN (1, 12) AND (p.state < 4 OR m.plan_id IS NOT NULL)
             """,
-            row => new PlanEvents((CostEventKind)row.GetInt16(0), row.GetString(1), row.GetGuid(2), row.GetInt32(3)),
-            [],
+            row => new CountedOutcome(
+                new CostOutcome(row.GetInt32(0), row.GetInt32(2), row.GetInt32(4), row.GetInt32(6)),
+                new CostOutcome(row.GetInt32(1), row.GetInt32(3), row.GetInt32(5), row.GetInt32(7))),
+            [outcomes.Placements.ToArray(), outcomes.Relief.ToArray()],
             cancellationToken);
+        return counted[0];
+
+        static string Counts(string condition) => $"count(*) FILTER (WHERE {condition})::int, count(DISTINCT e.plan_id) FILTER (WHERE {condition})::int";
+    }
 
     public async ValueTask DisposeAsync()
     {

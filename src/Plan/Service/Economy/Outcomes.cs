@@ -5,26 +5,24 @@ namespace EnPlan.Plans.Economy;
 /// <summary>Counts what came of costs; the catalogue says which efforts are placements.</summary>
 internal sealed class Outcomes(Catalogue<EffortType> types)
 {
-    private readonly HashSet<string> _placements = [.. types.All.Where(type => type.IsHomeElsewhere()).Select(type => type.Code)];
-    private readonly HashSet<string> _relief = [.. types.All.Where(type => type.IsRelief()).Select(type => type.Code)];
+    /// <summary>The types of efforts that are a home elsewhere.</summary>
+    public IReadOnlySet<string> Placements { get; } = types.All.Where(type => type.IsHomeElsewhere()).Select(type => type.Code).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The counts of a number of events, and how many plans are behind each.</summary>
-    public CountedOutcome Count(IEnumerable<PlanEvents> events)
+    /// <summary>The types of efforts that are relief (aflastning).</summary>
+    public IReadOnlySet<string> Relief { get; } = types.All.Where(type => type.IsRelief()).Select(type => type.Code).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The counts of what happened in one plan.</summary>
+    public CountedOutcome OfPlan(IEnumerable<CostEvent> events)
     {
         var all = events.ToList();
-        return new CountedOutcome(
-            Each(all, some => some.Sum(one => one.Times)), Each(all, some => some.Select(one => one.PlanId).Distinct().Count()));
+        var outcome = new CostOutcome(
+            all.Count(one => one.Kind == CostEventKind.GoalReached),
+            all.Count(one => one.Kind == CostEventKind.EffortBegun && Placements.Contains(one.EffortType)),
+            all.Count(one => one.Kind == CostEventKind.EffortBegun && Relief.Contains(one.EffortType)),
+            all.Count(one => one.Kind == CostEventKind.CostAvoided));
+        return new CountedOutcome(outcome, new CostOutcome(1, 1, 1, 1));
     }
-
-    private CostOutcome Each(List<PlanEvents> events, Func<IEnumerable<PlanEvents>, int> count) => new(
-        count(events.Where(one => one.Kind == CostEventKind.GoalReached)),
-        count(events.Where(one => one.Kind == CostEventKind.EffortBegun && _placements.Contains(one.EffortType))),
-        count(events.Where(one => one.Kind == CostEventKind.EffortBegun && _relief.Contains(one.EffortType))),
-        count(events.Where(one => one.Kind == CostEventKind.CostAvoided)));
 }
-
-/// <summary>What happened so many times in one plan.</summary>
-internal sealed record PlanEvents(CostEventKind Kind, string EffortType, Guid PlanId, int Times);
 
 /// <summary>The counts, and how many plans are behind each of them.</summary>
 internal sealed record CountedOutcome(CostOutcome Outcome, CostOutcome Plans);

@@ -32,7 +32,7 @@ internal sealed class SummarizeEconomy(Database database, Outcomes outcomes, Kom
 
         answer.Plans = total.Plans;
         answer.Total = total.Money.ToWire();
-        answer.Outcome = outcomes.Count(await sums.EventsAsync(cancellationToken)).ToWire(total.Money, fewest);
+        answer.Outcome = (await sums.OutcomeAsync(outcomes, cancellationToken)).ToWire(total.Money, fewest);
         if (axis is { } by)
             await BreakDownAsync(answer, sums, by, fewest, cancellationToken);
         return answer;

@@ -86,12 +86,13 @@ internal sealed class RenderExtract(
     private async Task<Result<RenderExtractResponse>> ForOtherAsync(
         RenderExtractRequest request, Guid? citizenId, Plan plan, Circle? circle, Call call, CancellationToken cancellationToken)
     {
-        var chosen = Choose(request, citizenId, plan.Content);
+        // Nobody hands over what is not theirs to read; the receiver may fetch it.
+        var within = circle is null || Fetches(request, call)
+            ? plan.Content
+            : plan.Content with { Replaces = [.. plan.Content.Replaces.Where(replaced => circle.Shown.Contains(replaced.CitizenId))] };
+        var chosen = Choose(request, citizenId, within);
         if (chosen.Error is { } wrong)
             return wrong;
-        // Nobody hands over what is not theirs to read; the receiver may fetch it.
-        if (circle?.Shown.Contains(chosen.Value.Whose) == false && !Fetches(request, call))
-            return new NotFound(Unknown);
 
         var decisions = await gate.DecideAsync(plan.Content.MemberIds(), cancellationToken);
         call.Concerns(chosen.Value.Whose);

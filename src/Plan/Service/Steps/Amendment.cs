@@ -23,7 +23,7 @@ internal sealed record Amendment(string Reason, AskedFields Asked, Func<PlanCont
         // What the caller does not see is not there for them.
         if (Change(open.Shown, by, DanishCalendar.DateOf(at)).Error is NotFound unknown)
             return unknown;
-        var changed = Change(open.Plan.Content, by, DanishCalendar.DateOf(at));
+        var changed = Change(UnseenLinks.Without(open.Plan.Content, open.Shown), by, DanishCalendar.DateOf(at));
         if (changed.Error is { } refused)
             return refused;
         var amended = changed.Value with { Content = UnseenLinks.Keep(changed.Value.Content, open.Plan.Content, open.Shown) };

@@ -10,7 +10,10 @@ namespace EnPlan.Plans.Worklists;
 /// <param name="Exemptions">The exemptions as they are known now, by id.</param>
 /// <param name="Configuration">The kommune's.</param>
 /// <param name="Today">The date in Denmark.</param>
-internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemptions, KommuneConfiguration Configuration, DateOnly Today)
+/// <param name="From">The first day that is asked about.</param>
+/// <param name="To">The last.</param>
+internal sealed record DueLines(
+    IReadOnlyDictionary<string, Exemption> Exemptions, KommuneConfiguration Configuration, DateOnly Today, DateOnly From, DateOnly To)
 {
     private const string PlanConsentEnds = "Samtykket til en helhedsorienteret plan udløber";
     private const string SharingConsentEnds = "Samtykke til at dele eller bruge oplysninger udløber";
@@ -44,7 +47,7 @@ internal sealed record DueLines(IReadOnlyDictionary<string, Exemption> Exemption
         // The day of a follow-up comes from goals that the caller may not see, or from the table as it was; what they see has another.
         var due = Due.In(shown, Configuration, Today)
             .FirstOrDefault(due => (short)due.Kind == position.Kind && due.Key == position.Id && (due.Kind == DueKind.FollowUp || due.On == position.Day));
-        return due is null ? null : new DueLine
+        return due is null || due.On < From || due.On > To ? null : new DueLine
         {
             SubjectId = due.SubjectId,
             Text = due.Text,

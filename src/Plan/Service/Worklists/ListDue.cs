@@ -38,6 +38,9 @@ internal sealed class ListDue(
         WHERE plans.state < 4 AND (one.plan_id IS NULL OR one.plan_id = plans.plan_id)
         """;
 
+    // A follow-up may be due earlier by what the worker sees than by the whole plan (DueLines), never later.
+    private const string InPeriod = "(d.on_date BETWEEN $8 AND $9 OR (d.kind = 11 AND d.on_date > $9))";
+
     // $1 worker, $2 today, $3-$6 after, $7 how many, $8 first day, $9 last day, $10 first day for what ends by itself, $11 what is set aside.
     private static readonly string Sql = StepRow.Sql(
         $"""
@@ -48,7 +51,7 @@ internal sealed class ListDue(
           SELECT p.plan_id, p.member_ids, p.state FROM mine JOIN plan p ON p.main_person_id = mine.citizen_id WHERE {ShownPlans.Condition})
         SELECT due.plan_id, due.day, due.kind, due.id, due.citizen_id FROM (
           SELECT d.plan_id, d.on_date AS day, d.kind, d.subject_id AS id, NULL::uuid AS citizen_id
-          FROM plans JOIN plan_due d ON d.plan_id = plans.plan_id WHERE d.on_date BETWEEN $8 AND $9 AND NOT COALESCE(d.freed_by && $11, false)
+          FROM plans JOIN plan_due d ON d.plan_id = plans.plan_id WHERE {InPeriod} AND NOT COALESCE(d.freed_by && $11, false)
           UNION ALL
           SELECT * FROM ({Ends}) AS ends WHERE ends.day BETWEEN $10 AND $9) AS due
         WHERE (due.day, due.plan_id, due.kind, due.id) > ($3, $4, $5, $6)
@@ -77,7 +80,7 @@ internal sealed class ListDue(
         var histories = await exemptions.HistoriesAsync(cancellationToken);
         var setAside = new SetAside(configuration, histories, today);
         var lines = new DueLines(
-            histories.Select(one => one.Newest.Exemption).ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration, today);
+            histories.Select(one => one.Newest.Exemption).ToDictionary(one => one.ExemptionId, StringComparer.Ordinal), configuration, today, from, to);
         var page = await FilledPage<StepRow, DueLine>.FillAsync(
             size,
             (last, count) => ReadAsync(worker, setAside, (from, asked ?? today, to), last?.Position ?? start, count, cancellationToken),
