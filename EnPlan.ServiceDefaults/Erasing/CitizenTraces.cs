@@ -18,14 +18,20 @@ public static class CitizenTraces
         write.Add("SELECT pg_advisory_xact_lock_shared($1)", ErasingLock);
     }
 
+    /// <summary>Adds that those who hold erasures are waited for. Before any row is held: they hold erasures before they do, too.</summary>
+    public static void AwaitHolders(this Write write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        write.Add("SELECT pg_advisory_xact_lock($1)", ErasingLock);
+    }
+
     /// <summary>
     /// Adds the beginning of an erasure: the citizen is put on the list of the erased, and answers that were kept for repeated
     /// requests go, those to the citizen themself included. To be followed by what the service itself has, and by <see cref="EndErasure"/>.
     /// </summary>
     public static void BeginErasure(this Write write, Guid citizenId, Guid erasureId)
     {
-        ArgumentNullException.ThrowIfNull(write);
-        write.Add("SELECT pg_advisory_xact_lock($1)", ErasingLock);
+        write.AwaitHolders();
         write.Add("INSERT INTO erased_citizen (citizen_id, erasure_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", citizenId, erasureId);
 
         // An answer about somebody else may name the citizen too, and one of the version before does not say whom it is about.

@@ -232,6 +232,19 @@ public sealed class RelatingCitizens(CaseloadKommune kommune)
         Assert.Empty((await OwnAsync(lise)).Relationships);
     }
 
+    [Fact]
+    public async Task A_request_that_comes_again_late_undoes_nothing()
+    {
+        var (lise, former) = (await kommune.CitizenAsync(), await kommune.CitizenAsync());
+        var letIn = Exclusion(lise, former);
+        letIn.Relationship.Excluded = false;
+        var answer = await kommune.AsWorker().SetRelationshipAsync(letIn);
+        await kommune.AsWorker().SetRelationshipAsync(Exclusion(lise, former));
+
+        Assert.Equal(answer, await kommune.AsWorker().SetRelationshipAsync(letIn));
+        Assert.True((await OwnAsync(lise)).Relationships.Single().Excluded);
+    }
+
     private static SetRelationshipRequest Exclusion(Citizen citizen, Citizen other, RelationshipKind kind = RelationshipKind.ExPartner) => new()
     {
         RequestId = NewId(),

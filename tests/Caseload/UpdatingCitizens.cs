@@ -185,6 +185,18 @@ public sealed class UpdatingCitizens(CaseloadKommune kommune)
         Assert.Equal("Kragh-Ildgaard", (await OwnAsync(lise)).FamilyName);
     }
 
+    [Fact]
+    public async Task A_request_that_comes_again_late_undoes_nothing()
+    {
+        var lise = await kommune.CitizenAsync();
+        var open = Update(lise, one => (one.ProtectedUntil, one.Address) = ("", "Stengade 2"));
+        var answer = await kommune.AsWorker().UpdateCitizenAsync(open);
+        await kommune.AsWorker().UpdateCitizenAsync(Update(lise, one => one.ProtectedUntil = Iso(Today.AddYears(1))));
+
+        Assert.Equal(answer, await kommune.AsWorker().UpdateCitizenAsync(open));
+        Assert.Equal(Iso(Today.AddYears(1)), (await OwnAsync(lise)).ProtectedUntil);
+    }
+
     private static UpdateCitizenRequest Update(Citizen citizen, Action<UpdateCitizenRequest> change)
     {
         var request = new UpdateCitizenRequest { RequestId = NewId(), CitizenId = citizen.CitizenId };

@@ -3,6 +3,7 @@ using EnPlan.Caseloads.Storage;
 using EnPlan.Configuration;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Relations;
 using EnPlan.ServiceDefaults.Storage;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,7 @@ internal sealed class AssignWorkers(
         var assignment = made.Value;
         var contacts = await ContactsAsync(assignment, today, cancellationToken);
         await using var write = database.Begin(call);
+        write.HoldErasures();
         Register.Hold(write, assignment.CitizenIds);
         if (call.ActingRole == Role.Caseworker)
             relations.ConfirmMayAct(write, call.Caller.WorkerId!, assignment.CitizenIds);

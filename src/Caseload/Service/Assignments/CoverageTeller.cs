@@ -1,5 +1,6 @@
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Storage;
 
 namespace EnPlan.Caseloads.Assignments;
@@ -39,6 +40,7 @@ internal sealed partial class CoverageTeller(
             if (await book.FindAsync(assignmentId, cancellationToken) is not { } assignment || assignment.Covers == covers)
                 continue;
             await using var write = database.Begin();
+            write.HoldErasures();
             book.UpdateCovers(write, assignment.Covered(covers));
 
             // When somebody changed it meanwhile, it is looked at again the next time.

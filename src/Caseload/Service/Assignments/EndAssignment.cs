@@ -1,6 +1,7 @@
 using EnPlan.Caseloads.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Caseload.V1;
 
@@ -31,6 +32,7 @@ internal sealed class EndAssignment(Database database, AssignmentBook book, Work
 
         var workers = await workforce.FindAsync(assignment.WorkerIds, cancellationToken);
         await using var write = database.Begin(call);
+        write.HoldErasures();
         await book.UpdateEndAsync(write, ended.Value, cancellationToken);
         var response = new Wire.EndAssignmentResponse { Assignment = ended.Value.ToWire([.. workers.Values], today) };
         return await write.CommitAsync(response, cancellationToken);

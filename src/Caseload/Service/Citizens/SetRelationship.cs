@@ -30,6 +30,10 @@ internal sealed class SetRelationship(
         if (await nearness.RefusalAsync([citizenId], call, cancellationToken) is { } far)
             return far;
         call.LetIn();
+
+        // What was answered before and comes again late is not carried out again: it may have been undone since.
+        if (await replay.FindAsync(call, cancellationToken) is not null)
+            return new Stale();
         if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen)
             return new NotFound("CITIZEN_UNKNOWN");
 
@@ -61,15 +65,6 @@ internal sealed class SetRelationship(
         return await write.CommitAsync(cancellationToken) is { } error ? error : await FinishAsync(citizen, call, cancellationToken);
     }
 
-    private async Task<Result<Wire.SetRelationshipResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
-    {
-        var isTold = await told.TellAsync(citizen, cancellationToken);
-        var response = new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold };
-
-        // Not kept before it is true: whoever asks again is to hear that it has become so, and whoever has heard it hears nothing else.
-        if (!isTold)
-            return await replay.FindAsync(call, cancellationToken) is null ? response : new Stale();
-        await using var write = database.Begin(call);
-        return await write.CommitAsync(response, cancellationToken);
-    }
+    private Task<Result<Wire.SetRelationshipResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken) => told.FinishAsync(
+        citizen, call, isTold => new Wire.SetRelationshipResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
 }

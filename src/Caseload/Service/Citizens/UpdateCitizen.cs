@@ -29,6 +29,10 @@ internal sealed class UpdateCitizen(
         if (await nearness.RefusalAsync([citizenId], call, cancellationToken) is { } far)
             return far;
         call.LetIn();
+
+        // What was answered before and comes again late is not carried out again: it may have been undone since.
+        if (await replay.FindAsync(call, cancellationToken) is not null)
+            return new Stale();
         if (await register.FindAsync(citizenId, cancellationToken) is not { } citizen
             || await register.KeyOfAsync(citizenId, cancellationToken) is not { } key)
             return new NotFound("CITIZEN_UNKNOWN");
@@ -54,17 +58,8 @@ internal sealed class UpdateCitizen(
         return await write.CommitAsync(cancellationToken) is { } error ? error : await FinishAsync(changed.Value, call, cancellationToken);
     }
 
-    private async Task<Result<Wire.UpdateCitizenResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken)
-    {
-        var isTold = await told.TellAsync(citizen, cancellationToken);
-        var response = new Wire.UpdateCitizenResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold };
-
-        // Not kept before it is true: whoever asks again is to hear that it has become so, and whoever has heard it hears nothing else.
-        if (!isTold)
-            return await replay.FindAsync(call, cancellationToken) is null ? response : new Stale();
-        await using var write = database.Begin(call);
-        return await write.CommitAsync(response, cancellationToken);
-    }
+    private Task<Result<Wire.UpdateCitizenResponse>> FinishAsync(Citizen citizen, Call call, CancellationToken cancellationToken) => told.FinishAsync(
+        citizen, call, isTold => new Wire.UpdateCitizenResponse { Etag = WireMapping.Etag(citizen.Version), Effective = isTold }, cancellationToken);
 
     private static CitizenChange ChangeOf(Wire.UpdateCitizenRequest request, string own, Check check) => new()
     {

@@ -1,6 +1,7 @@
 using EnPlan.Caseloads.Retention;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Erasing;
 using EnPlan.ServiceDefaults.Storage;
 using Google.Protobuf;
 using Wire = EnPlan.Caseload.V1;
@@ -48,6 +49,8 @@ internal sealed class DecideErasure(
         where TResponse : class, IMessage
     {
         await using var write = database.Begin(call);
+        if (erasure.IsApproved)
+            write.AwaitHolders();
         // From here on nobody can come in between with a hold, an assignment or the like.
         write.Add("SELECT 1 FROM citizen WHERE citizen_id = $1 FOR UPDATE", erasure.CitizenId);
         ErasureBook.Decide(write, erasure);

@@ -61,7 +61,7 @@ internal sealed class Standings(Database database, KommuneConfiguration configur
         $"""
         SELECT enplan_expect_one((SELECT count(*) WHERE NOT (
           EXISTS (SELECT FROM {StandingHolds("$1")})
-          OR EXISTS (SELECT FROM known_plan p WHERE p.in_force AND p.member_ids @> ARRAY[$1])
+          OR EXISTS (SELECT FROM known_plan p WHERE p.ever_member_ids @> ARRAY[$1] AND p.in_force AND $1 = ANY (p.member_ids))
           OR EXISTS (SELECT FROM {OpenAssignments("$1")})
           OR EXISTS (SELECT FROM {Children("$1", "$2")} AND o.birth_date + make_interval(years => $3) > $4)
           OR EXISTS (SELECT FROM {Protected("$1")})
@@ -69,7 +69,7 @@ internal sealed class Standings(Database database, KommuneConfiguration configur
         """,
         citizenId, (int)RelationshipKind.CustodyHolder, AgeOfMajority, today, ground.RespectsDutiesToKeep());
 
-    // What stands in the way of erasing a citizen, as FROM and WHERE: it is shown and made sure of by the same words.
+    // What stands in the way of erasing a citizen besides plans, as FROM and WHERE: it is shown and made sure of by the same words.
     private static string StandingHolds(string citizen) => $"legal_hold h WHERE h.citizen_id = {citizen} AND h.lifted_at IS NULL";
 
     private static string OpenAssignments(string citizen) => $"assignment a WHERE a.citizen_ids @> ARRAY[{citizen}] AND a.to_date IS NULL";

@@ -3,12 +3,13 @@ using EnPlan.Consents.Giving;
 using EnPlan.Consents.Storage;
 using EnPlan.Kernel;
 using EnPlan.ServiceDefaults.Access;
+using EnPlan.ServiceDefaults.Storage;
 using Wire = EnPlan.Consent.V1;
 
 namespace EnPlan.Consents.Drafting;
 
 /// <summary>Gives a drafted consent as it was shown.</summary>
-internal sealed class GiveDraft(Recording recording, Drafts drafts, ConsentFiles files, TimeProvider time)
+internal sealed class GiveDraft(Recording recording, Drafts drafts, ConsentFiles files, RequestReplay replay, TimeProvider time)
 {
     public async Task<Result<Wire.GiveDraftResponse>> HandleAsync(Wire.GiveDraftRequest request, Call call, CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ internal sealed class GiveDraft(Recording recording, Drafts drafts, ConsentFiles
         // Not as a refusal: the same request again gets the answer that it got, once that is true.
         if (await drafts.FindAsync(consentId, cancellationToken) is not { } draft)
         {
-            if (await files.FindByConsentAsync(consentId, cancellationToken) is { } file)
+            if (await replay.FindAsync(call, cancellationToken) is not null
+                && await files.FindByConsentAsync(consentId, cancellationToken) is { } file)
                 await recording.MakeCertainAsync(file.Subject.CitizenId, cancellationToken);
             return new RuleBroken("DRAFT_ANSWERED", "consent_id");
         }

@@ -51,6 +51,9 @@ internal sealed partial class ParticipationClock(
     private async Task LookAsync(Standing before, ConsentFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (seen, lapsedAt) = Look(before, file, now);
+        if (lapsedAt is null && seen == before && before.SeenVersion == file.Version)
+            return;
+
         await using var write = database.Begin();
         before.Replace(write, seen, file.Version);
         if (lapsedAt is { } at)

@@ -5,8 +5,12 @@ namespace EnPlan.Consents.Lapsing;
 /// <summary>How a citizen stood when they were last looked at.</summary>
 /// <param name="CitizenId">Who.</param>
 /// <param name="TakesPart">Whether they took part, and nobody has been told that they no longer do.</param>
-/// <param name="LookAt">When to look again though nothing has been written: up to then they take part, if they do. Null when only a change can matter.</param>
-internal sealed record Standing(Guid CitizenId, bool TakesPart, DateTimeOffset? LookAt)
+/// <param name="LookAt">
+/// When to look again though nothing has been written: up to then they take part, if they do; for whom a later yes is waited for, when it
+/// ceased. Null when only a change can matter.
+/// </param>
+/// <param name="SeenVersion">The version of the file that was looked at.</param>
+internal sealed record Standing(Guid CitizenId, bool TakesPart, DateTimeOffset? LookAt, long SeenVersion)
 {
     /// <summary>Those who may stand differently by now: something was written, or time has passed.</summary>
     /// <param name="database">Where.</param>
@@ -17,10 +21,10 @@ internal sealed record Standing(Guid CitizenId, bool TakesPart, DateTimeOffset? 
     public static Task<IReadOnlyList<Standing>> FindDueAsync(
         Database database, DateTimeOffset now, Guid after, int count, CancellationToken cancellationToken) => database.QueryAsync(
         """
-        SELECT citizen_id, takes_part, look_at FROM subject
+        SELECT citizen_id, takes_part, look_at, seen_version FROM subject
         WHERE (seen_version <> version OR look_at <= $1) AND citizen_id > $2 ORDER BY citizen_id LIMIT $3
         """,
-        row => new Standing(row.GetGuid(0), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset?>(2)),
+        row => new Standing(row.GetGuid(0), row.GetBoolean(1), row.GetFieldValue<DateTimeOffset?>(2), row.GetInt64(3)),
         [now, after, count],
         cancellationToken);
 

@@ -30,6 +30,6 @@ internal sealed record Confirmation(
                 row.GetFieldValue<DateTimeOffset>(1),
                 row.GetFieldValue<Guid[]>(2),
                 ConsentJson.From<List<RevivedProvision>>(row.GetString(3))),
-            [consent.ConsentId, consent.WithdrawnAt is not null ? consent.Version : consent.WithdrawnParts[^1].Version],
+            [consent.ConsentId, consent.WithdrawnAt is null && consent.WithdrawnParts[^1].Version is > 0 and var taken ? taken : consent.Version],
             cancellationToken);
 }

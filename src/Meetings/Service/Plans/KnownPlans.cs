@@ -35,21 +35,22 @@ public sealed class KnownPlans(Database database, TimeProvider time)
     }
 
     /// <summary>Adds who a plan is about; what is older than what is known changes nothing, and who is erased is nobody.</summary>
-    public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds)
+    public static void Learn(Write write, Guid planId, long version, IEnumerable<Guid> memberIds, IEnumerable<string> coordinatorIds)
     {
         ArgumentNullException.ThrowIfNull(write);
         write.HoldErasures();
+        // Who coordinated then is read by the version before, which may run beside this one.
         write.Add(
             """
-            INSERT INTO plan (plan_id, version, member_ids)
+            INSERT INTO plan (plan_id, version, member_ids, coordinator_ids)
             SELECT $1, $2, ARRAY(
               SELECT c.id FROM unnest($3::uuid[]) WITH ORDINALITY AS c (id, place)
-              WHERE NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = c.id) ORDER BY c.place)
+              WHERE NOT EXISTS (SELECT FROM erased_citizen e WHERE e.citizen_id = c.id) ORDER BY c.place), $4
             ON CONFLICT (plan_id) DO UPDATE
-            SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids
+            SET version = EXCLUDED.version, member_ids = EXCLUDED.member_ids, coordinator_ids = EXCLUDED.coordinator_ids
             WHERE plan.version < EXCLUDED.version
             """,
-            planId, version, memberIds.ToArray());
+            planId, version, memberIds.ToArray(), coordinatorIds.ToArray());
     }
 
     /// <summary>Adds that a plan has ended, which it does once; its members may become known later.</summary>

@@ -11,7 +11,7 @@ public sealed class PlanConsumer(Inbox inbox) : IConsumer<PlanCreated>, IConsume
         inbox.OnceAsync(context, (write, _) =>
         {
             var created = context.Message;
-            KnownPlans.Learn(write, created.AggregateId, created.Version, created.MemberIds);
+            KnownPlans.Learn(write, created.AggregateId, created.Version, created.MemberIds, created.CoordinatorIds);
             return Task.CompletedTask;
         });
 
@@ -19,7 +19,7 @@ public sealed class PlanConsumer(Inbox inbox) : IConsumer<PlanCreated>, IConsume
         inbox.OnceAsync(context, (write, _) =>
         {
             var changed = context.Message;
-            KnownPlans.Learn(write, changed.AggregateId, changed.Version, changed.MemberIds);
+            KnownPlans.Learn(write, changed.AggregateId, changed.Version, changed.MemberIds, changed.CoordinatorIds);
             return Task.CompletedTask;
         });
 
