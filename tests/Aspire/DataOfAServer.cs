@@ -35,6 +35,21 @@ public sealed class DataOfAServer : IDisposable
     }
 
     [Fact]
+    public async Task Data_that_was_never_finished_is_made_anew()
+    {
+        var data = Directory.CreateDirectory(_store.Of("unfinished"));
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "PG_VERSION"), "9\n");
+        await File.WriteAllTextAsync($"{data.FullName}.initializing", string.Empty);
+        var builder = DistributedApplication.CreateBuilder();
+        var database = builder.AddPostgres("postgres").WithDataBindMount(data.FullName).AddDatabase("plan");
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+
+        Assert.Equal(1, await AskAsync(database, "select 1"));
+        Assert.False(File.Exists($"{data.FullName}.initializing"));
+    }
+
+    [Fact]
     public async Task Data_goes_elsewhere_when_the_server_cannot_reach_the_place_and_a_link_leads_there()
     {
         var closed = Directory.CreateDirectory(_store.Of("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -218,6 +218,36 @@ public sealed class ExecutablesOfATest : IDisposable
         Assert.DoesNotContain(service.GetEndpoint("http").Port.ToString(CultureInfo.InvariantCulture), answers);
     }
 
+    [Fact]
+    public async Task A_full_disk_holds_up_neither_the_program_nor_the_end()
+    {
+        Directory.CreateDirectory(_scratch.Of("logs"));
+        File.CreateSymbolicLink(_scratch.Of("logs/service.log"), "/dev/full");
+        var builder = DistributedApplication.CreateBuilder([$"--Aspire:Store:Path={_scratch.Path}"]);
+        // More than a pipe holds.
+        builder.AddExecutable("service", "sh", _scratch.Path, "-c", "yes \"$(printf '%0200d' 0)\" | head -c 200000; touch written; exec sleep 1000");
+        await using (var app = builder.Build())
+        {
+            await app.StartAsync(Patience.Token);
+            await Patience.UntilAsync(() => File.Exists(_scratch.Of("written")), "the program has written it all");
+        }
+    }
+
+    [Fact]
+    public async Task A_health_check_that_nobody_registered_is_not_healthy_and_is_named()
+    {
+        var builder = DistributedApplication.CreateBuilder();
+        builder.AddExecutable("service", "sleep", _scratch.Path, "1000").WithHealthCheck("nobodys");
+        await using var app = builder.Build();
+        await app.StartAsync(Patience.Token);
+
+        var asked = await app.ResourceNotifications.WaitForResourceAsync(
+            "service", change => change.Snapshot.HealthReports.Any(report => report.Description is not null), Patience.Token);
+        Assert.Equal(KnownResourceStates.Running, asked.Snapshot.State?.Text);
+        Assert.Equal(HealthStatus.Unhealthy, asked.Snapshot.HealthStatus);
+        Assert.Equal("No health check 'nobodys' is registered.", Assert.Single(asked.Snapshot.HealthReports).Description);
+    }
+
     private static async Task<int> RunningAsync(DistributedApplication app, string name, int other)
     {
         var running = await app.ResourceNotifications.WaitForResourceAsync(

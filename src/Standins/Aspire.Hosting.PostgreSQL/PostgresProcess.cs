@@ -26,8 +26,17 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
         var postgres = Binary("postgres");
         var user = ServerUser.InsteadOfRoot("postgres");
         var data = await ReachableAsync(context, user, cancellationToken);
+
+        // Beside the data, since initdb wants an empty directory. PG_VERSION is the first that it writes, not the last.
+        var initializing = Path.TrimEndingDirectorySeparator(data) + ".initializing";
+        if (File.Exists(initializing))
+            Empty(data);
         if (!File.Exists(Path.Combine(data, "PG_VERSION")))
+        {
+            await File.WriteAllTextAsync(initializing, string.Empty, cancellationToken);
             await InitializeAsync(data, user, cancellationToken);
+            File.Delete(initializing);
+        }
 
         string[] settings =
         [
@@ -73,6 +82,15 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
             "sh", "-c", "cat | \"$0\" --pwfile=/dev/stdin \"$@\"",
             Binary("initdb"), "-D", data, "-U", userName!, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await Command.RequireAsync(command[0], command.Skip(1), cancellationToken, input: $"{password}\n");
+    }
+
+    /// <summary>Removes what is in a directory; the directory itself stays its owner's.</summary>
+    private static void Empty(string directory)
+    {
+        foreach (var path in Directory.GetFiles(directory))
+            File.Delete(path);
+        foreach (var path in Directory.GetDirectories(directory))
+            Directory.Delete(path, recursive: true);
     }
 
     /// <summary>Leads from the place asked for to the place taken. Who has removed the former has given up the data.</summary>

@@ -134,6 +134,23 @@ public sealed class ServerStreamingCalls
     }
 
     [Fact]
+    public async Task Reading_after_the_call_has_ended_is_refused()
+    {
+        await using var server = await ServerUnderTest.StartAsync();
+        IAsyncStreamReader<ProbeRequest>? kept = null;
+        server.Probe.ClientStream = async (requests, _) =>
+        {
+            kept = requests;
+            await requests.MoveNext(CancellationToken.None);
+            return new ProbeResponse();
+        };
+        await server.CallAsync(ServerUnderTest.ClientStream, new ProbeRequest());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => kept!.MoveNext(CancellationToken.None));
+        await server.AssertServesAsync();
+    }
+
+    [Fact]
     public async Task A_slow_reader_holds_the_writer_back_and_loses_nothing()
     {
         await using var server = await ServerUnderTest.StartAsync();

@@ -5,7 +5,7 @@ namespace Aspire.Hosting.Engine;
 /// <summary>Runs short commands.</summary>
 internal static class Command
 {
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command to its end; when cancelled, the command is killed.</summary>
     /// <returns>The exit code, and all that it wrote.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string fileName,
@@ -22,12 +22,22 @@ internal static class Command
             WorkingDirectory = "/",
         })!;
 
-        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, await output + await errors);
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode, await output + await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody would know any more what it still does.
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Runs a command that must succeed.</summary>

@@ -23,9 +23,14 @@ internal sealed class HealthChecks(HealthCheckService checks, TimeProvider time)
         var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var now = time.GetUtcNow().UtcDateTime;
-        return [.. report.Entries.Select(entry => new HealthReportSnapshot(
-            entry.Key, entry.Value.Status, entry.Value.Description, entry.Value.Exception?.Message) { LastRunAt = now })];
+        var answers = report.Entries.Select(entry =>
+            new HealthReportSnapshot(entry.Key, entry.Value.Status, entry.Value.Description, entry.Value.Exception?.Message) { LastRunAt = now });
+        return [.. answers, .. keys.Where(key => !report.Entries.ContainsKey(key)).Select(NotRegistered)];
     }
+
+    /// <summary>A check that is asked for but does not exist: nothing says that the resource is healthy.</summary>
+    private static HealthReportSnapshot NotRegistered(string key)
+        => new(key, Status: null, Description: $"No health check '{key}' is registered.", ExceptionText: null);
 
     private static HashSet<string> Keys(IResource resource)
         => [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key)];

@@ -25,15 +25,27 @@ internal sealed class KeptParameterDefault(IDistributedApplicationBuilder builde
 
             values[name] = inner.GetDefaultValue();
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var file = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-            JsonSerializer.Serialize(file, values);
+            Replace(path, values);
             return values[name];
         }
+    }
+
+    // Interrupted half-way, it must not cost the passwords that are there already.
+    private static void Replace(string path, Dictionary<string, string> values)
+    {
+        var next = path + ".new";
+        using (var file = new FileStream(next, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        {
+            JsonSerializer.Serialize(file, values);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
     }
 
     private bool KeepsAnything() => builder.Resources.Any(resource => resource.HasAnnotationOfType<ContainerMountAnnotation>());

@@ -41,7 +41,15 @@ internal sealed class ResourceLog : ILogger, IDisposable
             if (_lines.Count > Capacity)
                 _lines.Dequeue();
 
-            _file?.WriteLine(text);
+            try
+            {
+                _file?.WriteLine(text);
+            }
+            catch (IOException)
+            {
+                // The line is kept in memory; whoever writes must not be held up.
+            }
+
             foreach (var watcher in _watchers)
                 watcher.Writer.TryWrite([line]);
         }
@@ -92,7 +100,15 @@ internal sealed class ResourceLog : ILogger, IDisposable
         Complete();
         lock (_lock)
         {
-            _file?.Dispose();
+            try
+            {
+                _file?.Dispose();
+            }
+            catch (IOException)
+            {
+                // What could not be written is lost, but the file is closed.
+            }
+
             _file = null;
         }
     }

@@ -34,9 +34,19 @@ internal sealed class TcpSpreader : IAsyncDisposable
         try
         {
             while (true)
-                _ = CarryAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
+            {
+                try
+                {
+                    _ = CarryAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
+                }
+                catch (SocketException) when (!_stopping.IsCancellationRequested)
+                {
+                    // It passes: the machine may be out of file descriptors for a while.
+                    await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, _stopping.Token);
+                }
+            }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException or SocketException)
+        catch (Exception failure) when (failure is OperationCanceledException or InvalidOperationException or SocketException)
         {
             // The listener was stopped.
         }

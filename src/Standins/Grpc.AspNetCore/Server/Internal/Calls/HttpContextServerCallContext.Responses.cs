@@ -23,6 +23,18 @@ internal sealed partial class HttpContextServerCallContext
     private bool hasWritten;
     private bool isEnded;
 
+    /// <summary>Whether the HTTP context may already serve another request.</summary>
+    public bool IsEnded
+    {
+        get
+        {
+            lock (sync)
+            {
+                return isEnded;
+            }
+        }
+    }
+
     private bool HasExpired => Volatile.Read(ref expiry) is not null;
 
     /// <summary>Puts the only message into the response; it is sent with the end of the call.</summary>

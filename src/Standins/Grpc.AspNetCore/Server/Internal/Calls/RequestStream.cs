@@ -15,6 +15,8 @@ internal sealed class RequestStream<T>(HttpContextServerCallContext call, Func<D
     public Task<bool> MoveNext(CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<bool>(cancellationToken);
+        if (call.IsEnded)
+            return Task.FromException<bool>(new InvalidOperationException("Can't read messages after the request is complete."));
         if (hasEnded) return Task.FromResult(false);
         var read = requests.ReadAsync(deserialize, cancellationToken);
         return read.IsCompletedSuccessfully ? Task.FromResult(Accept(read.Result)) : Await(read);
