@@ -17,8 +17,8 @@ internal sealed class StoryCalls(KommuneConnection kommune, LoadedCase loaded)
 
     /// <summary>Makes the call; null when the answer shows what it should, else the first place where it does not.</summary>
     /// <remarks>
-    /// Services learn of each other's changes by events. What is not to be seen yet is looked for again for half a minute,
-    /// and a refusal that says when to try again is taken at its word.
+    /// Services learn of each other's changes by events. What is not to be seen yet, and what is refused with a time to try again, is
+    /// looked for again for half a minute.
     /// </remarks>
     public async Task<string?> MakeAsync(CallStep step, string requestId, CallOptions options, CancellationToken cancellation)
     {
