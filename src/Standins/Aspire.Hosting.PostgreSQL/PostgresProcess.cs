@@ -33,7 +33,9 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalServ
             Empty(data);
         if (!File.Exists(Path.Combine(data, "PG_VERSION")))
         {
-            await File.WriteAllTextAsync(initializing, string.Empty, cancellationToken);
+            // Not of what somebody else has put there: initdb refuses it, now and the next time.
+            if (!Directory.EnumerateFileSystemEntries(data).Any())
+                await File.WriteAllTextAsync(initializing, string.Empty, cancellationToken);
             await InitializeAsync(data, user, cancellationToken);
             File.Delete(initializing);
         }

@@ -77,11 +77,19 @@ public sealed class WhoMaySeeLists(PlanKommune kommune) : IAsyncLifetime
         Assert.Equal(AYearAfter(-300), await FollowUpAsync(to: 90));
         Assert.Null(await FollowUpAsync(from: 200));
 
+        // Of whom no line is told nothing is on record.
+        var looks = await LooksAsync();
+        Assert.Null(await FollowUpAsync(from: 5000, to: 5001));
+        Assert.Equal(looks, await LooksAsync());
+
         async Task<string?> FollowUpAsync(int from = 0, int to = 400)
         {
             var due = await Lists.ListDueAsync(new ListDueRequest { FromDate = Iso(from), ToDate = Iso(to) });
             return due.Lines.SingleOrDefault(line => line.Kind == Wire.DueKind.FollowUp)?.DueOn;
         }
+
+        Task<long> LooksAsync() => kommune.Database.CountAsync(
+            $"SELECT count(*) FROM access_log WHERE citizen_id = '{household.Lise}' AND method = 'WorklistService/ListDue' AND outcome = 'OK'");
 
         static string AYearAfter(int days) => DanishCalendar.AddMonths(Today.AddDays(days), 12).ToString("yyyy-MM-dd", null);
     }

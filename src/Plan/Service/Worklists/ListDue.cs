@@ -38,8 +38,8 @@ internal sealed class ListDue(
         WHERE plans.state < 4 AND (one.plan_id IS NULL OR one.plan_id = plans.plan_id)
         """;
 
-    // A follow-up may be due earlier by what the worker sees than by the whole plan (DueLines), never later.
-    private const string InPeriod = "(d.on_date BETWEEN $8 AND $9 OR (d.kind = 11 AND d.on_date > $9))";
+    // A follow-up may be due on another day by what the worker sees, or by the table as it is now: DueLines tells whether it is in the period.
+    private const string InPeriod = "(d.kind = 11 OR d.on_date BETWEEN $8 AND $9)";
 
     // $1 worker, $2 today, $3-$6 after, $7 how many, $8 first day, $9 last day, $10 first day for what ends by itself, $11 what is set aside.
     private static readonly string Sql = StepRow.Sql(

@@ -17,28 +17,30 @@ internal sealed class StepsDesk(Participation participation)
     {
         var members = rows.SelectMany(row => row.Plan.Content.MemberIds().Concat(row.RelativeIds)).Distinct().ToList();
         var decisions = await participation.DecideAsync(members, cancellationToken);
-        var seen = new Dictionary<PlanId, PlanContent?>();
+        var seen = new Dictionary<PlanId, (Circle Circle, PlanContent Shown)?>();
+        var told = new HashSet<PlanId>();
         var lines = new List<TLine?>(rows.Count);
         foreach (var row in rows)
         {
-            if (!seen.TryGetValue(row.Plan.Id, out var shown))
-                seen[row.Plan.Id] = shown = Show(row, decisions, call);
-            lines.Add(shown is null ? null : line(row, shown));
+            if (!seen.TryGetValue(row.Plan.Id, out var plan))
+                seen[row.Plan.Id] = plan = Show(row, decisions, call);
+            var shown = plan is { } one ? line(row, one.Shown) : null;
+
+            // Only of whom a line is told.
+            if (shown is not null && told.Add(row.Plan.Id))
+                call.Concerns(plan!.Value.Circle.Shown, row.Plan.Id.Value);
+            lines.Add(shown);
         }
 
         return lines;
     }
 
-    private static PlanContent? Show(StepRow row, IReadOnlyDictionary<Guid, MemberDecision> decisions, Call call)
+    private static (Circle Circle, PlanContent Shown)? Show(StepRow row, IReadOnlyDictionary<Guid, MemberDecision> decisions, Call call)
     {
         Reader reader = call.ActingRole == Role.Citizen
             ? new Reader.Citizen(call.Caller.CitizenId ?? Guid.Empty)
             : new Reader.Worker(row.AssignedTo) { WorkerId = call.Caller.WorkerId ?? "" };
         var circle = Visibility.Decide(row.Plan.Content, decisions.WithRelatives(row.Plan.Content.MemberIds(), row.RelativeIds), reader);
-        if (!circle.IsOk)
-            return null;
-
-        call.Concerns(circle.Value.Shown, row.Plan.Id.Value);
-        return Visibility.Show(row.Plan.Content, circle.Value);
+        return circle.IsOk ? (circle.Value, Visibility.Show(row.Plan.Content, circle.Value)) : null;
     }
 }
