@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using EnPlan.Testing;
 using Npgsql;
 
 namespace EnPlan.Aspire.Tests;

@@ -142,51 +142,48 @@ public sealed class BeginningLater(ConsentKommune kommune)
     [Fact]
     public async Task With_Redis_dead_a_consent_that_ends_earlier_than_the_one_before_is_answered_when_no_copy_is_good_any_more()
     {
-        var (lise, _) = await kommune.ConsentingAdultAsync();
-        await CopiedAsync(lise);
-        await kommune.Redis.KillAsync();
-        try
+        await WithRedisDeadAsync(async narrower =>
         {
-            var narrower = Requests.Give(lise, lise);
-            narrower.ExpiresOn = Iso(0);
             var took = Stopwatch.StartNew();
             await kommune.AsWorker().GiveConsentAsync(narrower);
 
             Assert.True(took.Elapsed >= ConsentKommune.Lease, $"It took {took.Elapsed}.");
-        }
-        finally
-        {
-            await kommune.Redis.StartAgainAsync();
-        }
+        });
     }
 
     [Fact]
     public async Task The_same_request_twice_at_once_is_not_answered_before_that_either()
     {
-        var (lise, _) = await kommune.ConsentingAdultAsync();
-        await CopiedAsync(lise);
-        await kommune.Redis.KillAsync();
-        try
+        await WithRedisDeadAsync(async narrower =>
         {
-            var narrower = Requests.Give(lise, lise);
-            narrower.ExpiresOn = Iso(0);
             var took = Stopwatch.StartNew();
             var both = Enumerable.Range(0, 2).Select(_ => kommune.AsWorker().GiveConsentAsync(narrower).ResponseAsync).ToList();
 
             var first = await await Task.WhenAny(both);
             Assert.True(took.Elapsed >= ConsentKommune.Lease, $"It took {took.Elapsed}.");
             Assert.All(await Task.WhenAll(both), answer => Assert.Equal(first, answer));
+        });
+    }
+
+    /// <summary>Somebody's permission is copied, Redis dies, and then a consent comes that ends earlier than the one before.</summary>
+    private async Task WithRedisDeadAsync(Func<GiveConsentRequest, Task> give)
+    {
+        var (lise, _) = await kommune.ConsentingAdultAsync();
+        await Eventually.HoldsAsync(
+            async () => await kommune.DecideAsync(lise) == Permitted && await kommune.Database.CountAsync("SELECT count(*) FROM decision_store") == 1,
+            "decisions are copied");
+        await kommune.Redis.KillAsync();
+        try
+        {
+            var narrower = Requests.Give(lise, lise);
+            narrower.ExpiresOn = Iso(0);
+            await give(narrower);
         }
         finally
         {
             await kommune.Redis.StartAgainAsync();
         }
     }
-
-    private Task CopiedAsync(Guid citizenId) => Eventually.HoldsAsync(
-        async () => await kommune.DecideAsync(citizenId) == Permitted
-            && await kommune.Database.CountAsync("SELECT count(*) FROM decision_store") == 1,
-        "decisions are copied");
 
     private static GiveConsentRequest ShareFrom(Guid citizen, Guid planId, int days)
     {

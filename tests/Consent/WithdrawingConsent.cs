@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using EnPlan.Consent.V1;
-using EnPlan.Consents.Grounds;
-using EnPlan.Consents.Storage;
-using EnPlan.ServiceDefaults.Storage;
 using EnPlan.Testing;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using static EnPlan.Consent.V1.Participation;
@@ -36,7 +32,7 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     [Fact]
     public async Task With_Redis_there_the_answer_does_not_wait_for_the_lease()
     {
-        await SettleAsync();
+        await kommune.SettleAsync();
 
         // If the answer waited, none of them would come before the lease has run out. How much sooner is the machine's affair.
         await Eventually.HoldsAsync(
@@ -59,7 +55,7 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     {
         var (lise, consent) = await kommune.ConsentingAdultAsync();
         Assert.Equal(Permitted, await kommune.DecideAsync(lise));
-        await SettleAsync();
+        await kommune.SettleAsync();
         await kommune.Redis.KillAsync();
         try
         {
@@ -79,8 +75,8 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     public async Task With_Redis_hanging_a_copy_that_still_lies_there_is_dead_when_the_answer_comes()
     {
         var (lise, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
-        await CopiedAsync(lise);
+        await kommune.SettleAsync();
+        await kommune.CopiedAsync(lise);
         await kommune.Redis.HangAsync();
         Task<WithdrawConsentResponse> withdrawal;
         try
@@ -100,10 +96,10 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     public async Task A_Redis_that_comes_back_with_an_old_copy_is_not_believed()
     {
         var (lise, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
-        await CopiedAsync(lise);
+        await kommune.SettleAsync();
+        await kommune.CopiedAsync(lise);
         // As if leases were long, so that it is not the lease that keeps the copy from being believed.
-        await ChangeCopyAsync(lise, copy => copy.LeaseUntil = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(1)));
+        await kommune.ChangeCopyAsync(lise, copy => copy.LeaseUntil = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(1)));
         await kommune.Redis.CommandAsync("SAVE");
         Assert.Equal(Permitted, await kommune.DecideAsync(lise));
         await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
@@ -111,7 +107,7 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
         await kommune.Redis.KillAsync();
         await kommune.Redis.StartAgainAsync();
 
-        Assert.Equal(Permitted, await CopyAsync(lise));
+        Assert.Equal(Permitted, await kommune.CopyAsync(lise));
         Assert.Equal(Withdrawn, await kommune.DecideAsync(lise));
     }
 
@@ -120,20 +116,20 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     {
         var lise = await kommune.CitizenAsync(age: 40);
         await kommune.ConsentingAdultAsync();
-        await SettleAsync();
+        await kommune.SettleAsync();
         await Eventually.HoldsAsync(
-            async () => await kommune.DecideAsync(lise) == Missing && await CopyAsync(lise) == Missing, "the refusal is copied");
+            async () => await kommune.DecideAsync(lise) == Missing && await kommune.CopyAsync(lise) == Missing, "the refusal is copied");
 
         // Again and again, for a copy of what Consent says itself may still be on its way.
         await Eventually.HoldsAsync(
             async () =>
             {
-                await ChangeCopyAsync(lise, SayYes);
+                await kommune.ChangeCopyAsync(lise, SayYes);
                 return await kommune.DecideAsync(lise) == Permitted;
             },
             "the changed copy is believed");
 
-        await ChangeCopyAsync(lise, copy =>
+        await kommune.ChangeCopyAsync(lise, copy =>
         {
             SayYes(copy);
             copy.Store = new string('0', 40);
@@ -152,144 +148,35 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
     public async Task A_lower_version_never_takes_the_place_of_a_higher()
     {
         var lise = await kommune.CitizenAsync(age: 40);
-        await SettleAsync();
+        await kommune.SettleAsync();
         await Eventually.HoldsAsync(
-            async () => await kommune.DecideAsync(lise) == Missing && await CopyAsync(lise) == Missing, "the refusal is copied");
-        await ChangeCopyAsync(lise, copy => copy.Version = 300);
+            async () => await kommune.DecideAsync(lise) == Missing && await kommune.CopyAsync(lise) == Missing, "the refusal is copied");
+        await kommune.ChangeCopyAsync(lise, copy => copy.Version = 300);
 
         await kommune.AsWorker().GiveConsentAsync(Requests.Give(lise, lise));
 
-        Assert.Equal(Missing, await CopyAsync(lise));
+        Assert.Equal(Missing, await kommune.CopyAsync(lise));
     }
 
     [Fact]
     public async Task After_Redis_was_replaced_withdrawals_wait_until_all_older_copies_are_dead()
     {
         var (lise, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
+        await kommune.SettleAsync();
         await kommune.Redis.KillAsync();
         await kommune.Redis.StartAgainAsync();
-        await CopiedAsync(lise);
+        await kommune.CopiedAsync(lise);
 
         await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
 
-        Assert.Equal(1, await kommune.Database.CountAsync(AgreedFor(ConsentKommune.Lease)));
-    }
-
-    [Fact]
-    public async Task A_call_that_died_after_its_commit_is_made_good_by_the_same_request_again()
-    {
-        var (lise, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
-        await CopiedAsync(lise);
-        var copy = await CopyBytesAsync(lise);
-        var request = Requests.Withdraw(consent.ConsentId);
-        request.Etag = consent.Etag;
-        await kommune.AsWorker().WithdrawConsentAsync(request);
-
-        // As if the process had died between the commit and the overwriting of the copy.
-        await kommune.Database.AsOwnerAsync(
-            $"""
-            DELETE FROM request WHERE request_id = '{request.RequestId}';
-            UPDATE consent SET stopped_at = NULL WHERE consent_id = '{consent.ConsentId}'
-            """);
-        await kommune.Redis.CommandAsync("SET", KeyOf(lise), copy!);
-        var receipt = await kommune.AsWorker().WithdrawConsentAsync(request);
-
-        Assert.Equal(Withdrawn, receipt.Participation);
-        Assert.Equal(Withdrawn, await CopyAsync(lise));
-        Assert.Equal(receipt, await kommune.AsWorker().WithdrawConsentAsync(request));
-    }
-
-    [Fact]
-    public async Task A_call_that_died_is_finished_also_when_nobody_asks_again()
-    {
-        var (lise, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
-        await CopiedAsync(lise);
-        var copy = await CopyBytesAsync(lise);
-        await kommune.AsWorker().WithdrawConsentAsync(Requests.Withdraw(consent.ConsentId));
-
-        // As if the process had died between the commit and the overwriting of the copy.
-        await kommune.Redis.CommandAsync("SET", KeyOf(lise), copy!);
-        await kommune.Database.AsOwnerAsync(
-            $"UPDATE consent SET stopped_at = NULL, withdrawn_at = withdrawn_at - interval '1 minute' WHERE consent_id = '{consent.ConsentId}'");
-
-        var herself = kommune.As(kommune.Tokens.Citizen(lise));
-        await Eventually.HoldsAsync(
-            async () => (await herself.GetWithdrawalReceiptAsync(new() { ConsentId = consent.ConsentId })).EffectiveAt is not null,
-            "it is certain",
-            TimeSpan.FromMinutes(1));
-        Assert.Equal(Withdrawn, await CopyAsync(lise));
-    }
-
-    [Fact]
-    public async Task So_are_a_part_and_a_ground()
-    {
-        var lise = await kommune.CitizenAsync(age: 34);
-        var given = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, Guid.CreateVersion7()))).Consent;
-        var part = Requests.Withdraw(given.ConsentId);
-        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
-        await kommune.AsWorker().WithdrawConsentAsync(part);
-        await kommune.AssignAsync(lise, "karen");
-        var grounds = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "social"));
-        var ground = (await grounds.RecordGroundAsync(SharingByLaw.Ssd(lise))).Ground;
-        await grounds.RevokeGroundAsync(new RevokeGroundRequest { RequestId = Guid.CreateVersion7().ToString(), GroundId = ground.GroundId });
-
-        await kommune.Database.AsOwnerAsync(
-            $$"""
-            UPDATE consent SET withdrawn_parts = jsonb_set(jsonb_set(withdrawn_parts, '{0,StoppedAt}', 'null'), '{0,At}', '"2026-01-01T00:00:00Z"') WHERE consent_id = '{{given.ConsentId}}';
-            UPDATE ground SET document = jsonb_set(jsonb_set(document, '{StoppedAt}', 'null'), '{RevokedAt}', '"2026-01-01T00:00:00Z"') WHERE ground_id = '{{ground.GroundId}}'
-            """);
-
-        await Eventually.HoldsAsync(
-            async () => await kommune.Database.CountAsync(
-                $"""
-                SELECT (SELECT count(*) FROM consent WHERE consent_id = '{given.ConsentId}' AND withdrawn_parts -> 0 -> 'StoppedAt' <> 'null')
-                     + (SELECT count(*) FROM ground WHERE ground_id = '{ground.GroundId}' AND document -> 'StoppedAt' <> 'null')
-                """) == 2,
-            "both are certain",
-            TimeSpan.FromMinutes(1));
-    }
-
-    [Fact]
-    public async Task What_is_noted_while_something_else_is_changed_stays_noted()
-    {
-        var lise = await kommune.CitizenAsync(age: 34);
-        var given = (await kommune.AsWorker().GiveConsentAsync(Requests.Share(lise, lise, Guid.CreateVersion7()))).Consent;
-        var part = Requests.Withdraw(given.ConsentId);
-        part.Part = new WithdrawnPart { InformationKinds = { InformationKind.Contact } };
-        await kommune.AsWorker().WithdrawConsentAsync(part);
-        await kommune.AssignAsync(lise, "karen");
-        var grounds = kommune.Of<GroundService.GroundServiceClient>(kommune.Tokens.Worker("karen", "social"));
-        var ground = (await grounds.RecordGroundAsync(SharingByLaw.Ssd(lise))).Ground;
-        await grounds.RevokeGroundAsync(new RevokeGroundRequest { RequestId = Guid.CreateVersion7().ToString(), GroundId = ground.GroundId });
-
-        // As they are when they were read before it was noted, and are written after.
-        var file = await kommune.Service<ConsentFiles>().FindByConsentAsync(Guid.Parse(given.ConsentId), CancellationToken.None);
-        var narrowed = file!.Consents.Single();
-        var before = narrowed with { WithdrawnParts = [narrowed.WithdrawnParts.Single() with { StoppedAt = null }] };
-        var stored = (await kommune.Service<GroundBook>().FindAsync(Guid.Parse(ground.GroundId), CancellationToken.None))!;
-        var now = TimeProvider.System.GetUtcNow();
-        await using var write = kommune.Service<Database>().Begin();
-        write.Update(before.Withdraw(new Consents.ScopePart([], [], [before.Scope!.Recipients[0]]), now, "mette").Value);
-        write.Update((stored.Ground with { StoppedAt = null }).Acknowledge("birthe", "Set efter.", now).Value, stored.Key);
-        Assert.Null(await write.CommitAsync(CancellationToken.None));
-
-        Assert.Equal(2, await kommune.Database.CountAsync(
-            $"""
-            SELECT (SELECT count(*) FROM consent WHERE consent_id = '{given.ConsentId}'
-                      AND jsonb_array_length(withdrawn_parts) = 2 AND withdrawn_parts -> 0 -> 'StoppedAt' <> 'null')
-                 + (SELECT count(*) FROM ground WHERE ground_id = '{ground.GroundId}'
-                      AND acknowledged_at IS NOT NULL AND document -> 'StoppedAt' <> 'null')
-            """));
+        Assert.Equal(1, await kommune.Database.CountAsync(CopiesOfDecisions.AgreedFor(ConsentKommune.Lease)));
     }
 
     [Fact]
     public async Task The_same_request_twice_at_once_is_not_answered_before_it_is_true()
     {
         var (_, consent) = await kommune.ConsentingAdultAsync();
-        await SettleAsync();
+        await kommune.SettleAsync();
         await kommune.Redis.KillAsync();
         try
         {
@@ -390,38 +277,4 @@ public sealed class WithdrawingConsent(ConsentKommune kommune)
 
         return reads;
     }
-
-    // Until the agreement on the Redis process is older than a lease, withdrawals wait.
-    private async Task SettleAsync()
-    {
-        var other = await kommune.CitizenAsync(age: 50);
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                await kommune.DecideAsync(other);
-                return await CopyAsync(other) is not null
-                    && await kommune.Database.CountAsync(AgreedFor(ConsentKommune.Lease + ConsentKommune.ClockMargin)) == 1;
-            },
-            "the Redis process is agreed on");
-    }
-
-    private static string AgreedFor(TimeSpan time) =>
-        $"SELECT count(*) FROM decision_store WHERE since < now() - interval '{time.TotalMilliseconds:0} ms'";
-
-    private async Task ChangeCopyAsync(Guid citizenId, Action<Decision> change)
-    {
-        var copy = Decision.Parser.ParseFrom(await CopyBytesAsync(citizenId));
-        change(copy);
-        await kommune.Redis.CommandAsync("SET", KeyOf(citizenId), copy.ToByteArray());
-    }
-
-    private Task CopiedAsync(Guid citizenId) => Eventually.HoldsAsync(
-        async () => await kommune.DecideAsync(citizenId) == Permitted && await CopyAsync(citizenId) == Permitted, "the permission is copied");
-
-    private async Task<Participation?> CopyAsync(Guid citizenId) =>
-        await CopyBytesAsync(citizenId) is { } bytes ? Decision.Parser.ParseFrom(bytes).Participation : null;
-
-    private async Task<byte[]?> CopyBytesAsync(Guid citizenId) => (byte[]?)await kommune.Redis.CommandAsync("GET", KeyOf(citizenId));
-
-    private static string KeyOf(Guid citizenId) => $"enplan:0217:consent:v1:decision:{citizenId}";
 }
