@@ -30,7 +30,7 @@ done
 
 [ ${#selected[@]} -gt 0 ] || fail "no folder under tests/ is called $*"
 
-logs=$(mktemp -d /tmp/enplan-test-XXXXXX)
+logs=$(mktemp -d)
 passed=0 failed=0 broken=()
 for project in "${selected[@]}"; do
   name=$(basename "$(dirname "$project")")

@@ -1,12 +1,13 @@
 namespace EnPlan.Plans;
 
 /// <summary>What uses of exemptions must be like to be written. Whether the exemption is in force is for the exemptions themselves.</summary>
-internal static class ExemptionRules
+public static class ExemptionRules
 {
-    private const string NoStep = "Skal være en indsats, en handling eller et mål i planen.";
+    /// <summary>What is said of a step that is not there.</summary>
+    public const string NoStep = "Skal være en indsats, en handling eller et mål i planen.";
     private const int AWorkingYear = 2000 * 60;
 
-    public static void Apply(PlanContent content, Check check)
+    internal static void Apply(PlanContent content, Check check)
     {
         check.Count("content.exemption_uses", content.ExemptionUses.Count, 0, 200);
         var useIds = new HashSet<string>();

@@ -32,7 +32,7 @@ internal sealed class UseExemption(PlanSteps steps, ContentFitter fitter)
     {
         // What the caller does not see is not there for them.
         if (use.StepId.Length > 0 && !open.Shown.HasStep(use.StepId))
-            return new InvalidInput("use.step_id", "Skal være en indsats, en handling eller et mål i planen.");
+            return new InvalidInput("use.step_id", ExemptionRules.NoStep);
 
         var before = open.Plan.Content;
         var content = before with { ExemptionUses = [.. before.ExemptionUses, use.UseId.Length > 0 ? use : use with { UseId = FreeId(before) }] };
